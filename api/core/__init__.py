@@ -1,0 +1,1 @@
+"""What every slice stands on: ids, errors, time, events, database."""

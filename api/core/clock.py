@@ -1,0 +1,45 @@
+"""The time, which nothing else may read."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Where the time comes from; tests bring their own."""
+
+    def now(self) -> datetime:
+        """The wall clock: aware, UTC, cut to whole milliseconds (what the database keeps)."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds from an arbitrary start; never steps."""
+        ...
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        return from_ms(time.time_ns() // 1_000_000)
+
+    def monotonic(self) -> float:
+        return time.monotonic()
+
+
+def to_ms(moment: datetime) -> int:
+    """Milliseconds since the epoch, as stored."""
+    whole = moment.astimezone(UTC)
+    return int(whole.timestamp()) * 1000 + whole.microsecond // 1000
+
+
+def from_ms(ms: int) -> datetime:
+    """The aware UTC time of a stored value."""
+    return datetime.fromtimestamp(ms // 1000, UTC).replace(microsecond=ms % 1000 * 1000)
+
+
+def rfc3339(moment: datetime) -> str:
+    """`2026-01-31T12:00:00.000Z`, as every answer and event writes a time."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,24 @@
+"""The kinds of id: the glossary of what Indaba keeps."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from typing import NewType
+
+AccountId = NewType("AccountId", str)
+SessionId = NewType("SessionId", str)
+RoomId = NewType("RoomId", str)
+InviteId = NewType("InviteId", str)
+Identity = NewType("Identity", str)
+"""One device's connection to one room; new for every join."""
+
+
+def new_id() -> str:
+    """A random UUID, in its usual text form."""
+    return str(uuid.uuid4())
+
+
+def new_identity(account_id: AccountId) -> Identity:
+    """`a<account>.<nonce>`: names nobody to a reader of logs and is never used twice."""
+    return Identity(f"a{account_id.replace('-', '')}.{secrets.token_hex(8)}")

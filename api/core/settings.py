@@ -1,0 +1,169 @@
+"""The settings, read once from the environment or `.env` and refused where they are not safe."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SECRETS = ("LIVEKIT_API_KEY", "LIVEKIT_API_SECRET", "SESSION_SECRET", "E2EE_SECRET")
+SHORTEST_SECRET = 32
+SHORTEST_KEY = 8
+PLACEHOLDER = re.compile(r"change|example|secret|placeholder|devkey", re.IGNORECASE)
+
+
+class BadSettings(Exception):
+    """What is wrong with the settings, by name, never by value."""
+
+    def __init__(self, complaints: list[str]) -> None:
+        self.complaints = complaints
+        super().__init__("; ".join(complaints))
+
+
+class Registration(StrEnum):
+    """Who may make an account."""
+
+    OPEN = "open"
+    INVITE = "invite"
+    CLOSED = "closed"
+
+
+class Switch(StrEnum):
+    ON = "on"
+    OFF = "off"
+
+
+class Settings(BaseSettings):
+    """Every setting of the server; `.env.example` says what each is for."""
+
+    model_config = SettingsConfigDict(env_file=None, extra="ignore", frozen=True, populate_by_name=True)
+
+    host: str = Field("127.0.0.1", alias="INDABA_HOST")
+    port: int = Field(3080, alias="INDABA_PORT", ge=1, le=65535)
+    internal_host: str = Field("127.0.0.1", alias="INDABA_INTERNAL_HOST")
+    internal_port: int = Field(3081, alias="INDABA_INTERNAL_PORT", ge=1, le=65535)
+    origin: str = Field("", alias="INDABA_ORIGIN")
+    data: Path = Field(Path("./data"), alias="INDABA_DATA")
+    database_url: str = Field("", alias="DATABASE_URL")
+    registration: Registration | None = Field(None, alias="INDABA_REGISTRATION")
+    limits: Switch = Field(Switch.ON, alias="INDABA_LIMITS")
+    trusted_proxies: str = Field("127.0.0.1", alias="INDABA_TRUSTED_PROXIES")
+    livekit_url: str = Field("", alias="LIVEKIT_URL")
+    livekit_port: int = Field(7880, alias="LIVEKIT_PORT", ge=1, le=65535)
+    livekit_tcp_port: int = Field(7881, alias="LIVEKIT_TCP_PORT", ge=1, le=65535)
+    livekit_udp_port: int = Field(7882, alias="LIVEKIT_UDP_PORT", ge=1, le=65535)
+    livekit_node_ip: str = Field("127.0.0.1", alias="LIVEKIT_NODE_IP")
+    livekit_server: str = Field("", alias="LIVEKIT_SERVER")
+    livekit_api_key: str = Field("", alias="LIVEKIT_API_KEY")
+    livekit_api_secret: SecretStr = Field(SecretStr(""), alias="LIVEKIT_API_SECRET")
+    session_secret: SecretStr = Field(SecretStr(""), alias="SESSION_SECRET")
+    e2ee_secret: SecretStr = Field(SecretStr(""), alias="E2EE_SECRET")
+
+    @model_validator(mode="after")
+    def _is_safe(self) -> Self:
+        complaints = [*self._bad_secrets(), *self._bad_shape()]
+        if complaints:
+            raise BadSettings(complaints)
+        return self
+
+    def _bad_secrets(self) -> list[str]:
+        values = {
+            "LIVEKIT_API_KEY": self.livekit_api_key,
+            "LIVEKIT_API_SECRET": self.livekit_api_secret.get_secret_value(),
+            "SESSION_SECRET": self.session_secret.get_secret_value(),
+            "E2EE_SECRET": self.e2ee_secret.get_secret_value(),
+        }
+        complaints: list[str] = []
+        for name, value in values.items():
+            shortest = SHORTEST_KEY if name == "LIVEKIT_API_KEY" else SHORTEST_SECRET
+            if not value:
+                complaints.append(f"{name} is missing")
+            elif PLACEHOLDER.search(value):
+                complaints.append(f"{name} is a placeholder")
+            elif len(value.encode()) < shortest:
+                complaints.append(f"{name} is shorter than {shortest} bytes")
+            elif list(values.values()).count(value) > 1:
+                complaints.append(f"{name} equals another secret")
+        return complaints
+
+    def _bad_shape(self) -> list[str]:
+        complaints: list[str] = []
+        if self.database_url and not self.database_url.startswith("sqlite:///"):
+            complaints.append("DATABASE_URL must be sqlite:///… (other databases are not supported yet)")
+        for origin in self.origins:
+            parts = urlsplit(origin)
+            if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/"):
+                complaints.append("INDABA_ORIGIN must list origins such as https://talk.example.org")
+                break
+        if self.limits is Switch.OFF and self.is_public:
+            complaints.append("INDABA_LIMITS=off is refused with a public INDABA_ORIGIN")
+        return complaints
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The addresses people open, the first being the main one."""
+        listed = [part.strip().rstrip("/") for part in re.split(r"[,\s]+", self.origin) if part.strip()]
+        return tuple(listed) or (f"http://localhost:{self.port}",)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether any origin is more than this machine's loopback."""
+        return not all(is_loopback(urlsplit(origin).hostname or "") for origin in self.origins)
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether people come over HTTPS, which decides the cookie's name and flags."""
+        return self.origins[0].startswith("https://")
+
+    @property
+    def registration_policy(self) -> Registration:
+        """As set; else open on this machine alone, by invite in public."""
+        return self.registration or (Registration.INVITE if self.is_public else Registration.OPEN)
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy URL."""
+        return self.database_url or f"sqlite:///{(self.data / 'indaba.sqlite3').resolve()}"
+
+    @property
+    def sfu_url(self) -> str:
+        """Where the API reaches the SFU's HTTP interface."""
+        return self.livekit_url or f"http://127.0.0.1:{self.livekit_port}"
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name can only mean this machine."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def load(env_file: Path | None = Path(".env"), **overrides: Any) -> Settings:
+    """Read the settings; each secret may come from the file that `NAME_FILE` names.
+
+    Raises `BadSettings`, which lists every complaint by the variable's name.
+    """
+    import os
+
+    from_files: dict[str, Any] = {}
+    for name in SECRETS:
+        path = os.environ.get(f"{name}_FILE")
+        if path:
+            try:
+                from_files[name] = Path(path).read_text(encoding="utf-8").strip()
+            except OSError as error:
+                raise BadSettings([f"{name}_FILE cannot be read ({error.strerror})"]) from error
+    try:
+        return Settings(_env_file=env_file, **{**from_files, **overrides})  # pyright: ignore[reportCallIssue]
+    except ValidationError as error:
+        names = [f"{'.'.join(str(part) for part in e['loc'])}: {e['msg']}" for e in error.errors(include_input=False)]
+        raise BadSettings(names) from error

@@ -1,0 +1,1 @@
+"""The features, one slice each; a slice imports only those below it."""

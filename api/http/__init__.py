@@ -1,0 +1,1 @@
+"""FastAPI plumbing: dependencies, problem documents, limits, health."""

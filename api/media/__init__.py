@@ -1,0 +1,1 @@
+"""The seam to the SFU: the only package that speaks LiveKit."""
