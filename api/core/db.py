@@ -1,0 +1,144 @@
+"""The database: engines, metadata, column types; the only place with SQLite's own statements."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import BigInteger, Connection, Dialect, Engine, MetaData, create_engine, event
+from sqlalchemy.pool import PoolProxiedConnection, QueuePool
+from sqlalchemy.types import TypeDecorator
+
+from api.core.clock import from_ms, to_ms
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_N_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA busy_timeout=5000",
+    "PRAGMA wal_autocheckpoint=1000",
+    "PRAGMA journal_size_limit=67108864",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA temp_store=MEMORY",
+)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware UTC time, stored as whole milliseconds since the epoch."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        return None if value is None else to_ms(value)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else from_ms(int(value))
+
+
+def writer_engine(url: str) -> Engine:
+    """The engine of the one thread that writes. Transactions are the writer's own statements."""
+    engine = create_engine(
+        url, poolclass=QueuePool, pool_size=1, max_overflow=0, isolation_level="AUTOCOMMIT", skip_autocommit_rollback=True
+    )
+    event.listen(engine, "connect", _configure)
+    return engine
+
+
+def reader_engine(url: str) -> Engine:
+    """Read-only connections, for reader threads."""
+    engine = create_engine(url, poolclass=QueuePool, pool_size=4, max_overflow=0, pool_timeout=5)
+    event.listen(engine, "connect", _configure_reader)
+    return engine
+
+
+def _configure(dbapi: sqlite3.Connection, _record: object) -> None:
+    dbapi.isolation_level = None
+    for pragma in PRAGMAS:
+        dbapi.execute(pragma)
+
+
+def _configure_reader(dbapi: sqlite3.Connection, record: object) -> None:
+    _configure(dbapi, record)
+    dbapi.execute("PRAGMA query_only=ON")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One consistent read."""
+    with engine.connect() as connection:
+        connection.exec_driver_sql("BEGIN")
+        try:
+            yield connection
+        finally:
+            connection.exec_driver_sql("ROLLBACK")
+
+
+class Transaction:
+    """The writer's own BEGIN, SAVEPOINT and COMMIT, issued as SQL so that a lost one is seen.
+
+    SQLite may roll the *whole* transaction back under a savepoint (a full disk does); `is_open` tells.
+    Every method raises `sqlite3.Error` as it comes.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._dbapi = _driver(connection)
+
+    @property
+    def is_open(self) -> bool:
+        return self._dbapi.in_transaction
+
+    def begin(self) -> None:
+        self._dbapi.execute("BEGIN IMMEDIATE")
+
+    def savepoint(self) -> None:
+        self._dbapi.execute("SAVEPOINT unit")
+
+    def release(self) -> None:
+        self._dbapi.execute("RELEASE unit")
+
+    def undo(self) -> None:
+        """Undo the present unit alone."""
+        self._dbapi.execute("ROLLBACK TO unit")
+        self._dbapi.execute("RELEASE unit")
+
+    def commit(self) -> None:
+        self._dbapi.execute("COMMIT")
+
+    def rollback(self) -> None:
+        if self._dbapi.in_transaction:
+            self._dbapi.execute("ROLLBACK")
+
+    def foreign_version(self) -> int:
+        """Changes whenever another connection has committed."""
+        return int(self._dbapi.execute("PRAGMA data_version").fetchone()[0])
+
+    def checkpoint(self) -> None:
+        """Fold the write-ahead log back into the file."""
+        self._dbapi.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    proxied: PoolProxiedConnection = connection.connection
+    driver = proxied.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
+
+
+def sqlite_path(url: str) -> Path:
+    """The file that a SQLite URL names."""
+    return Path(url.removeprefix("sqlite:///"))

@@ -1,0 +1,251 @@
+"""The one thread that writes: units of work grouped into commits, and what follows each commit."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import structlog
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from api.core.bus import EventBus
+from api.core.db import Transaction
+from api.core.errors import Busy
+from api.core.ids import RoomId
+from api.core.models import Models
+from api.core.uow import Announcement, Facts, Tx
+
+T = TypeVar("T")
+MOST_IN_A_GROUP = 64
+MOST_WAITING = 2000
+log = structlog.get_logger(__name__)
+
+
+class StorageFailed(Busy):
+    """The database refused the write (locked, full, read-only); nothing was stored."""
+
+    code = "busy"
+    detail = "The server cannot store this now. Nothing was lost; try again in a moment."
+
+
+class GroupLost(Exception):
+    """The transaction under a group of units is gone; none of them is stored."""
+
+
+@dataclass(slots=True)
+class Job:
+    """A unit of work and who waits for it."""
+
+    work: Callable[[Tx], Any]
+    future: asyncio.Future[Any]
+    tx: Tx | None = None
+    result: Any = None
+    error: BaseException | None = None
+
+
+class Writer:
+    """Runs units of work, one after the other, each all or nothing.
+
+    After COMMIT, on the loop's thread and in this order: the read model changes in unit order, events are
+    published, the enforcer is woken, the callers' futures are resolved. A cancelled caller loses nothing.
+    """
+
+    def __init__(self, engine: Engine, models: Models, bus: EventBus, facts: Facts) -> None:
+        self._engine = engine
+        self._models = models
+        self._bus = bus
+        self._facts = facts
+        self._queue: queue.SimpleQueue[Job | Callable[[Connection], None] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._seen_version = 0
+        self.on_wake: Callable[[set[RoomId]], None] = lambda _rooms: None
+        self.on_rebuilt: Callable[[], None] = lambda: None
+
+    async def start(self) -> None:
+        """Open the database and load the read model."""
+        self._loop = asyncio.get_running_loop()
+        loaded: asyncio.Future[None] = self._loop.create_future()
+        self._thread.start()
+        self._queue.put(lambda connection: self._load(connection, loaded))
+        await loaded
+
+    async def stop(self) -> None:
+        """Finish what is queued, fold the log into the file and close."""
+        self._queue.put(None)
+        await asyncio.to_thread(self._thread.join)
+
+    async def run(self, work: Callable[[Tx], T]) -> T:
+        """Run `work` on the writer's thread and commit it.
+
+        `work` may be called again after a failed group, so it has no effect but through its `Tx`.
+        Raises what `work` raises, and `StorageFailed` where the database refuses, with nothing stored.
+        """
+        assert self._loop is not None
+        if self._queue.qsize() > MOST_WAITING:
+            raise Busy
+        future: asyncio.Future[T] = self._loop.create_future()
+        self._queue.put(Job(work, future))
+        return await future
+
+    def check_foreign_changes(self) -> None:
+        """Rebuild the read model where another process has written to the database."""
+        self._queue.put(self._rebuild_if_changed)
+
+    # On the writer's thread.
+
+    def _work(self) -> None:
+        with self._engine.connect() as connection:
+            transaction = Transaction(connection)
+            while (item := self._queue.get()) is not None:
+                if not isinstance(item, Job):
+                    item(connection)
+                    continue
+                jobs, after = self._drain(item)
+                self._commit_group(connection, transaction, jobs)
+                if after is not None:
+                    after(connection)
+            with contextlib.suppress(sqlite3.OperationalError):  # a reader holds the log: the next start folds it
+                transaction.checkpoint()
+
+    def _drain(self, first: Job) -> tuple[list[Job], Callable[[Connection], None] | None]:
+        jobs = [first]
+        while len(jobs) < MOST_IN_A_GROUP:
+            try:
+                item = self._queue.get_nowait()
+            except queue.Empty:
+                break
+            if item is None:
+                self._queue.put(None)
+                break
+            if not isinstance(item, Job):
+                return jobs, item
+            jobs.append(item)
+        return jobs, None
+
+    def _commit_group(self, connection: Connection, transaction: Transaction, jobs: list[Job]) -> None:
+        try:
+            self._attempt(connection, transaction, jobs)
+        except (GroupLost, sqlite3.Error) as error:
+            _roll_back(transaction)
+            if len(jobs) == 1:
+                jobs[0].error = _storage_failed(error)
+                self._hand_over(jobs)
+            else:
+                for job in jobs:
+                    self._commit_group(connection, transaction, [job])
+        else:
+            self._hand_over(jobs)
+
+    def _attempt(self, connection: Connection, transaction: Transaction, jobs: list[Job]) -> None:
+        transaction.begin()
+        for job in jobs:
+            job.tx, job.error = Tx(connection, self._facts), None
+            transaction.savepoint()
+            try:
+                job.result = job.work(job.tx)
+            except BaseException as error:
+                job.error = error
+                if not transaction.is_open:
+                    raise GroupLost from error
+                transaction.undo()
+            else:
+                if not transaction.is_open:
+                    raise GroupLost
+                transaction.release()
+            if isinstance(job.error, DBAPIError) and not isinstance(job.error, IntegrityError):
+                job.error = _storage_failed(job.error)
+        transaction.commit()
+        if transaction.is_open:
+            raise GroupLost
+
+    def _hand_over(self, jobs: list[Job]) -> None:
+        self._on_loop(lambda: self._after_commit(jobs))
+
+    def _on_loop(self, call: Callable[[], None]) -> None:
+        assert self._loop is not None
+        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody is left to tell
+            self._loop.call_soon_threadsafe(call)
+
+    def _load(self, connection: Connection, loaded: asyncio.Future[None]) -> None:
+        try:
+            rows = self._models.read(connection)
+            self._seen_version = Transaction(connection).foreign_version()
+        except BaseException as error:
+            failure = error
+            self._on_loop(lambda: loaded.set_exception(failure))
+            return
+
+        def take() -> None:
+            self._models.replace(rows)
+            loaded.set_result(None)
+
+        self._on_loop(take)
+
+    def _rebuild_if_changed(self, connection: Connection) -> None:
+        try:
+            version = Transaction(connection).foreign_version()
+            if version == self._seen_version:
+                return
+            rows = self._models.read(connection)
+        except (sqlite3.Error, DBAPIError):
+            log.exception("read_model.rebuild_failed")
+            return
+        self._seen_version = version
+
+        def take() -> None:
+            self._models.replace(rows)
+            self.on_rebuilt()
+
+        self._on_loop(take)
+
+    # On the loop's thread.
+
+    def _after_commit(self, jobs: list[Job]) -> None:
+        stored = [job.tx for job in jobs if job.error is None and job.tx is not None]
+        try:
+            for tx in stored:
+                for change in tx.changes:
+                    change(self._models)
+            self._publish(stored)
+            woken = {room for tx in stored for room in tx.woken}
+            if woken:
+                self.on_wake(woken)
+        except Exception:
+            log.exception("after_commit.failed")  # the rows are stored: the callers must hear so
+        for job in jobs:
+            if job.future.done():
+                continue
+            if job.error is None:
+                job.future.set_result(job.result)
+            else:
+                job.future.set_exception(job.error)
+
+    def _publish(self, stored: list[Tx]) -> None:
+        together: dict[tuple[str, str], Announcement] = {}
+        for tx in stored:
+            for key, make in tx.announcements.items():
+                together.pop(key, None)
+                together[key] = make
+        for make in together.values():
+            for event in make(self._models):
+                self._bus.publish(event)
+
+
+def _storage_failed(cause: BaseException) -> StorageFailed:
+    failure = StorageFailed()
+    failure.__cause__ = cause.__cause__ if isinstance(cause, GroupLost) and cause.__cause__ else cause
+    return failure
+
+
+def _roll_back(transaction: Transaction) -> None:
+    with contextlib.suppress(sqlite3.Error):  # nothing is open any more: just what is wanted
+        transaction.rollback()
+

@@ -1,0 +1,161 @@
+"""What every request passes through: its id, the host and origin checks, the size limit, the safety headers."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+import structlog
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.core.settings import Settings, is_loopback
+from api.http.errors import PROBLEM, problem_body
+
+log = structlog.get_logger(__name__)
+
+LARGEST_BODY = 64 * 1024
+UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+UNCHECKED_HOST = frozenset({"/healthz", "/readyz"})
+Headers = dict[bytes, bytes]
+API_HEADERS = (
+    (b"content-security-policy", b"default-src 'none'; sandbox; frame-ancestors 'none'"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cache-control", b"no-store"),
+)
+
+
+class Refusal(Exception):
+    """A request that goes no further."""
+
+    def __init__(self, status: int, code: str, detail: str) -> None:
+        self.status, self.code, self.detail = status, code, detail
+        super().__init__(code)
+
+
+class Origins:
+    """Which hosts and origins are ours."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._origins = frozenset(settings.origins)
+        self._hosts = frozenset(urlsplit(origin).netloc for origin in settings.origins)
+        self._loopback = not settings.is_public
+
+    def is_our_host(self, host: str) -> bool:
+        """As configured; without a public origin, every name of this machine's loopback at any port."""
+        return host in self._hosts or (self._loopback and is_loopback(_hostname(host)))
+
+    def is_our_origin(self, origin: str, host: str) -> bool:
+        """As configured; without a public origin, the loopback address that the request itself went to."""
+        return origin in self._origins or (
+            self._loopback and is_loopback(_hostname(host)) and origin == f"http://{host}"
+        )
+
+
+def _hostname(host: str) -> str:
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""
+
+
+class Shield:
+    """Refuses what no route should see; marks every answer."""
+
+    def __init__(self, app: ASGIApp, origins: Origins) -> None:
+        self._app = app
+        self._origins = origins
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request_id = secrets.token_hex(8)
+        scope["request_id"] = request_id
+        answer = _Answer(send, request_id.encode())
+        headers: Headers = dict(scope["headers"])
+        try:
+            self._check(scope, headers)
+            await self._app(scope, _limited(receive, headers), answer)
+        except Refusal as refusal:
+            await answer.problem(refusal.status, refusal.code, refusal.detail)
+        except Exception:
+            log.exception("request.failed", request_id=request_id, method=scope["method"], path=scope["path"])
+            if answer.started:
+                raise
+            await answer.problem(500, "internal", "Something broke on the server. It has been logged.")
+
+    def _check(self, scope: Scope, headers: Headers) -> None:
+        host = headers.get(b"host", b"").decode("latin-1")
+        if scope["path"] not in UNCHECKED_HOST and not self._origins.is_our_host(host):
+            raise Refusal(400, "unknown_host", "This server does not answer to that name. Check INDABA_ORIGIN.")
+        if scope["method"] in UNSAFE:
+            self._check_origin(headers, host)
+            if _has_body(headers) and not _is_json(headers.get(b"content-type", b"")):
+                raise Refusal(415, "unsupported_media_type", "Send JSON.")
+            length = headers.get(b"content-length", b"0")
+            if not length.isdigit() or int(length[:12]) > LARGEST_BODY:
+                raise Refusal(413, "too_large", f"At most {LARGEST_BODY} bytes.")
+
+    def _check_origin(self, headers: Headers, host: str) -> None:
+        """Browsers send at least one of the two with every unsafe request; programs may send neither."""
+        site = headers.get(b"sec-fetch-site")
+        origin = headers.get(b"origin")
+        if site is not None:
+            foreign = site != b"same-origin"
+        else:
+            foreign = origin is not None and not self._origins.is_our_origin(origin.decode("latin-1"), host)
+        if foreign:
+            raise Refusal(403, "foreign_origin", "This request came from another site.")
+
+
+class _Answer:
+    """Adds our headers to whatever answers, and can answer by itself."""
+
+    def __init__(self, send: Send, request_id: bytes) -> None:
+        self._send = send
+        self._request_id = request_id
+        self.started = False
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.started = True
+            message["headers"] = [*self._ours(message.get("headers", ())), *message.get("headers", ())]
+        await self._send(message)
+
+    def _ours(self, given: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+        names = {name.lower() for name, _ in given}
+        kept = [pair for pair in API_HEADERS if pair[0] not in names]
+        return [(b"x-request-id", self._request_id), *kept]
+
+    async def problem(self, status: int, code: str, detail: str) -> None:
+        body = problem_body(status, code, detail)
+        headers = [(b"content-type", PROBLEM.encode()), (b"content-length", str(len(body)).encode())]
+        await self({"type": "http.response.start", "status": status, "headers": headers})
+        await self({"type": "http.response.body", "body": body})
+
+
+def _has_body(headers: Headers) -> bool:
+    return headers.get(b"content-length", b"0") != b"0" or b"transfer-encoding" in headers
+
+
+def _is_json(content_type: bytes) -> bool:
+    return content_type.split(b";")[0].strip().lower() == b"application/json"
+
+
+def _limited(receive: Receive, headers: Headers) -> Receive:
+    """Count the bytes of a body that does not say its length."""
+    if b"transfer-encoding" not in headers:
+        return receive
+    seen = 0
+
+    async def counted() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > LARGEST_BODY:
+            raise Refusal(413, "too_large", f"At most {LARGEST_BODY} bytes.")
+        return message
+
+    return counted
