@@ -35,7 +35,14 @@ class InRoom:
     room_id: RoomId
 
 
-Audience = Everyone | ToAccounts | SeesRoom | InRoom
+@dataclass(frozen=True, slots=True)
+class LosesRoom:
+    """Who may not see the room at the moment of delivery or replay, and may have seen it before."""
+
+    room_id: RoomId
+
+
+Audience = Everyone | ToAccounts | SeesRoom | InRoom | LosesRoom
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,12 @@ class UtcDateTime(TypeDecorator[datetime]):
 def writer_engine(url: str) -> Engine:
     """The engine of the one thread that writes. Transactions are the writer's own statements."""
     engine = create_engine(
-        url, poolclass=QueuePool, pool_size=1, max_overflow=0, isolation_level="AUTOCOMMIT", skip_autocommit_rollback=True
+        url,
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+        isolation_level="AUTOCOMMIT",
+        skip_autocommit_rollback=True,
     )
     event.listen(engine, "connect", _configure)
     return engine

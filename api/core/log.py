@@ -55,5 +55,5 @@ def configure(level: int = logging.INFO) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for noisy in ("uvicorn.access", "alembic.runtime.migration", "asyncio"):
+    for noisy in ("uvicorn.access", "uvicorn.error", "alembic", "asyncio"):  # uvicorn prints the query of WebSockets
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -52,6 +52,10 @@ class Tx:
         assert isinstance(result, CursorResult)
         return result
 
+    def after(self, call: Callable[[], None]) -> None:
+        """Call this once the unit is committed, in unit order with the changes of the read model."""
+        self.changes.append(lambda _models: call())
+
     def raise_fact(self, fact: object) -> None:
         """Let the registered handlers act in this same unit; one that raises fails it."""
         self._facts.handle(self, fact)

@@ -248,4 +248,3 @@ def _storage_failed(cause: BaseException) -> StorageFailed:
 def _roll_back(transaction: Transaction) -> None:
     with contextlib.suppress(sqlite3.Error):  # nothing is open any more: just what is wanted
         transaction.rollback()
-

@@ -71,7 +71,11 @@ def problem_body(status: int, code: str, detail: str, extra: Mapping[str, object
 
 
 def problem_response(
-    status: int, code: str, detail: str, extra: Mapping[str, object] | None = None, headers: Mapping[str, str] | None = None
+    status: int,
+    code: str,
+    detail: str,
+    extra: Mapping[str, object] | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> Response:
     """The document as an answer."""
     return Response(problem_body(status, code, detail, extra), status, dict(headers or {}), PROBLEM)
@@ -82,7 +86,10 @@ def problems(*errors: type[DomainError]) -> dict[int | str, dict[str, Any]]:
     described: dict[int | str, dict[str, Any]] = {}
     for status in sorted({error.status for error in errors}):
         codes = ", ".join(f"`{error.code}`" for error in errors if error.status == status)
-        described[status] = {"description": codes, "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+        described[status] = {
+            "description": codes,
+            "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        }
     return described
 
 

@@ -1,0 +1,66 @@
+"""The caller of a route, and limits that count by account."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+
+from api.core.errors import Unauthenticated
+from api.features.accounts.passwords import Passwords
+from api.features.accounts.tokens import Tokens
+from api.features.accounts.view import Account, Accounts, Session
+from api.http.deps import Ctx
+from api.http.limits import Rate, limits_of
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks, by which session; `bound` where a cookie carried it."""
+
+    account: Account
+    session: Session
+    bound: bool
+
+
+async def caller(request: Request, ctx: Ctx) -> Caller:
+    """The logged-in caller. Raises `Unauthenticated`. Touches no database."""
+    tokens = tokens_of(request)
+    headers = request.headers
+    found = tokens.find(headers.get("authorization"), headers.get("cookie"))
+    account = ctx.models.of(Accounts).account(found.session.account_id) if found is not None else None
+    if found is None or account is None:
+        raise Unauthenticated
+    return Caller(account, found.session, found.bound)
+
+
+CurrentAccount = Annotated[Caller, Depends(caller)]
+
+
+def tokens_of(request: Request) -> Tokens:
+    """The process's one mint."""
+    return cast(Tokens, request.app.state.tokens)
+
+
+async def _tokens(request: Request) -> Tokens:
+    return tokens_of(request)
+
+
+async def _passwords(request: Request) -> Passwords:
+    return cast(Passwords, request.app.state.passwords)
+
+
+TokenMint = Annotated[Tokens, Depends(_tokens)]
+PasswordPool = Annotated[Passwords, Depends(_passwords)]
+
+
+def limited(rate: Rate) -> Callable[[Request, Caller], Awaitable[None]]:
+    """A dependency that counts the caller's account."""
+
+    async def count(request: Request, me: CurrentAccount) -> None:
+        limits_of(request).hit(rate, me.account.id)
+
+    count.__dict__["rate"] = rate
+    return count

@@ -1,0 +1,60 @@
+"""What an account may be called, how a password may look, who may register."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from importlib import resources
+
+from api.core.text import Unacceptable
+
+USERNAME = re.compile(r"[A-Za-z0-9_]{3,32}\Z")
+LONGEST_DISPLAY_NAME = 64
+SHORTEST_PASSWORD, LONGEST_PASSWORD = 8, 256
+IDLE_FOR = timedelta(days=30)
+LIVES_FOR = timedelta(days=90)
+
+
+class Role(StrEnum):
+    """What an account may do beyond its own things."""
+
+    MEMBER = "member"
+    MODERATOR = "moderator"
+    ADMINISTRATOR = "administrator"
+    GUEST = "guest"
+
+
+def username_key(username: str) -> str:
+    """What usernames are unique by. Raises `Unacceptable`."""
+    if not USERNAME.match(username):
+        raise Unacceptable("username_shape")
+    return username.casefold()
+
+
+def password(raw: str) -> str:
+    """The password in NFC. Raises `Unacceptable`: too short, too long, a NUL in it, or on the list of common ones."""
+    text = unicodedata.normalize("NFC", raw)
+    if len(text) < SHORTEST_PASSWORD:
+        raise Unacceptable("too_short")
+    if len(text) > LONGEST_PASSWORD:
+        raise Unacceptable("too_long")
+    if "\0" in text:
+        raise Unacceptable("nul")
+    if text.casefold() in common_passwords():
+        raise Unacceptable("too_common")
+    return text
+
+
+@lru_cache(maxsize=1)
+def common_passwords() -> frozenset[str]:
+    """Passwords that everybody tries first."""
+    listed = resources.files("api.features.accounts").joinpath("common_passwords.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in listed.split("\n") if line)
+
+
+def is_live(last_seen_at: datetime, expires_at: datetime, now: datetime) -> bool:
+    """Whether a session is neither idle for too long nor at its absolute end."""
+    return now < expires_at and now < last_seen_at + IDLE_FOR

@@ -1,0 +1,83 @@
+"""Bodies and answers of the account and session routes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Self
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from api.features.accounts.rules import Role
+from api.features.accounts.view import Account, Session
+
+Line = Annotated[str, StringConstraints(max_length=256)]
+Secret = Annotated[str, StringConstraints(max_length=1024)]
+
+
+class Transport(StrEnum):
+    """Where the session's token goes: into a cookie that scripts cannot read, or into the answer."""
+
+    COOKIE = "cookie"
+    BEARER = "bearer"
+
+
+class Body(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class AccountIn(Body):
+    username: Line
+    password: Secret
+    display_name: Line | None = None
+    invite: Line | None = None
+    transport: Transport = Transport.COOKIE
+
+
+class SessionIn(Body):
+    username: Line
+    password: Secret
+    transport: Transport = Transport.COOKIE
+
+
+class AccountOut(BaseModel):
+    id: UUID
+    username: str
+    display_name: str
+    role: Role
+    created_at: datetime
+    version: int
+
+    @classmethod
+    def of(cls, account: Account) -> Self:
+        return cls.model_validate(account, from_attributes=True)
+
+
+class EnteredOut(BaseModel):
+    """Who one is now; `token` only where the transport is `bearer`."""
+
+    account: AccountOut
+    token: str | None = None
+
+
+class SessionOut(BaseModel):
+    id: UUID
+    created_at: datetime
+    last_seen_at: datetime
+    expires_at: datetime
+    agent: str
+    bearer: bool
+    current: bool
+
+    @classmethod
+    def of(cls, session: Session, *, current: bool) -> Self:
+        return cls(
+            id=UUID(session.id),
+            created_at=session.created_at,
+            last_seen_at=session.last_seen_at,
+            expires_at=session.expires_at,
+            agent=session.agent,
+            bearer=session.bearer,
+            current=current,
+        )

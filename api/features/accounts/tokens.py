@@ -1,0 +1,110 @@
+"""Session tokens: how they are signed, read and carried."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import timedelta
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+
+import jwt
+
+from api.core.clock import Clock, to_ms
+from api.core.ids import SessionId
+from api.core.settings import Settings
+from api.features.accounts.rules import is_live
+from api.features.accounts.view import Accounts, Session
+
+ALGORITHM = "HS256"
+AUDIENCE = "app"
+LEEWAY = timedelta(seconds=30)
+MOST_CACHED = 20_000
+REQUIRED = ["exp", "iat", "nbf", "sub", "sid", "aud", "iss"]
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """A live session, and whether a cookie carried it."""
+
+    session: Session
+    bound: bool
+
+
+class Tokens:
+    """Mints tokens and finds the live session behind one.
+
+    A verified token is remembered by its digest, but it is the session's row that decides, at every request.
+    """
+
+    def __init__(self, settings: Settings, accounts: Accounts, clock: Clock) -> None:
+        self._secret = settings.session_secret.get_secret_value()
+        self._issuer = settings.origins[0]
+        self._accounts = accounts
+        self._clock = clock
+        self._verified: dict[bytes, SessionId] = {}
+        self.secure = settings.is_secure
+        self.cookie_name = "__Host-session" if self.secure else f"indaba_session_{settings.port}"
+
+    def mint(self, session: Session) -> str:
+        """The session's token; it says nothing that the row does not."""
+        issued = to_ms(session.created_at) // 1000
+        claims = {
+            "iss": self._issuer,
+            "aud": AUDIENCE,
+            "sub": session.account_id,
+            "sid": session.id,
+            "iat": issued,
+            "nbf": issued,
+            "exp": to_ms(session.expires_at) // 1000,
+            "ver": 1,
+        }
+        return jwt.encode(claims, self._secret, ALGORITHM)
+
+    def find(self, authorization: str | None, cookie: str | None) -> Credentials | None:
+        """The live session that the raw headers name. A bearer token goes before a cookie."""
+        if authorization is not None:
+            scheme, _, token = authorization.partition(" ")
+            session = self._session(token.strip()) if scheme.lower() == "bearer" else None
+            return Credentials(session, False) if session is not None else None
+        token_in_cookie = self._in_cookie(cookie) if cookie else None
+        session = self._session(token_in_cookie) if token_in_cookie else None
+        return Credentials(session, True) if session is not None and not session.bearer else None
+
+    def _in_cookie(self, header: str) -> str | None:
+        try:
+            morsel = SimpleCookie(header).get(self.cookie_name)
+        except CookieError:
+            return None
+        return morsel.value if morsel is not None else None
+
+    def _session(self, token: str) -> Session | None:
+        digest = hashlib.blake2b(token.encode("utf-8", "replace"), digest_size=16).digest()
+        session_id = self._verified.get(digest)
+        if session_id is None:
+            session_id = self._verify(token)
+            if session_id is None:
+                return None
+            if len(self._verified) >= MOST_CACHED:
+                self._verified.clear()
+            self._verified[digest] = session_id
+        session = self._accounts.session(session_id)
+        if session is None or not is_live(session.last_seen_at, session.expires_at, self._clock.now()):
+            return None
+        return session
+
+    def _verify(self, token: str) -> SessionId | None:
+        try:
+            claims: dict[str, Any] = jwt.decode(
+                token,
+                self._secret,
+                algorithms=[ALGORITHM],
+                audience=AUDIENCE,
+                issuer=self._issuer,
+                leeway=LEEWAY,
+                options={"require": REQUIRED, "verify_exp": False, "verify_nbf": False, "verify_iat": False},
+            )
+        except jwt.InvalidTokenError:
+            return None
+        session_id = claims["sid"]
+        return SessionId(session_id) if isinstance(session_id, str) else None

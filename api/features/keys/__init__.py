@@ -1,0 +1,1 @@
+"""Per-room end-to-end encryption keys and their epochs."""

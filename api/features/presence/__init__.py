@@ -1,0 +1,1 @@
+"""Who is where: seats, and what the SFU says of them."""

@@ -1,0 +1,118 @@
+"""Seats taken, kept and given up, and the SFU's word on who is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from api.core.errors import Conflict
+from api.core.ids import AccountId, Identity, RoomId, SessionId
+from api.core.uow import Tx
+from api.features.presence import rules, store
+from api.features.presence.rules import Seat, Seen, State
+
+
+class InCallElsewhere(Conflict):
+    code = "in_call_elsewhere"
+    detail = "You are in a call on another device."
+
+
+class NotInRoom(Conflict):
+    code = "not_in_room"
+    detail = "You are not in this room."
+
+
+@dataclass(frozen=True, slots=True)
+class RosterChanged:
+    """Somebody took, left, reached or changed a seat. An internal fact."""
+
+    room_id: RoomId
+    accounts: frozenset[AccountId]
+
+
+def take_seat(tx: Tx, seat: Seat, *, move: bool, now: datetime) -> None:
+    """Take the account's one seat, giving up an older one of the same device, or of another with `move`.
+
+    Raises `InCallElsewhere` with the room where another device holds the seat.
+    """
+    held = store.held_by(tx, seat.account_id)
+    if held is not None:
+        if held.is_good(now) and held.device_id != seat.device_id and not move:
+            raise InCallElsewhere(extra={"room_id": held.room_id})
+        give_up(tx, [held.identity], State.REVOKED, now)
+    store.take(tx, seat)
+    tx.raise_fact(RosterChanged(seat.room_id, frozenset({seat.account_id})))
+
+
+def leave(tx: Tx, room_id: RoomId, account_id: AccountId, now: datetime) -> None:
+    """Give the seat up; nothing happens where there is none."""
+    held = store.held_by(tx, account_id)
+    if held is not None and held.room_id == room_id:
+        give_up(tx, [held.identity], State.ENDED, now)
+
+
+def give_up(tx: Tx, identities: Iterable[Identity], state: State, now: datetime) -> None:
+    """End these grants, tell the rooms, and have the enforcer see to their connections."""
+    _gone(tx, store.end(tx, tuple(identities), state, now))
+
+
+def revoke_session(tx: Tx, session_id: SessionId, now: datetime) -> None:
+    _gone(tx, store.end_of_session(tx, session_id, now))
+
+
+def revoke_account(tx: Tx, account_id: AccountId, now: datetime) -> None:
+    _gone(tx, store.end_of_account(tx, account_id, now))
+
+
+def revoke_in_room(tx: Tx, room_id: RoomId, account_id: AccountId, now: datetime) -> None:
+    """Revoke what the account holds, if it is for this room."""
+    held = store.held_by(tx, account_id)
+    if held is not None and held.room_id == room_id:
+        give_up(tx, [held.identity], State.REVOKED, now)
+
+
+def empty_room(tx: Tx, room_id: RoomId, now: datetime) -> None:
+    """Revoke every grant for the room."""
+    _gone(tx, store.end_in_room(tx, room_id, now))
+
+
+def let_lapse(tx: Tx, now: datetime) -> None:
+    """End the seats of those who did not arrive in time."""
+    _gone(tx, store.end_lapsed(tx, now))
+
+
+def show(tx: Tx, room_id: RoomId, account_id: AccountId, shown: Mapping[str, bool]) -> None:
+    """Change what others are shown of me: muted, deafened, hand. Raises `NotInRoom`."""
+    held = store.held_by(tx, account_id)
+    if held is None or held.room_id != room_id:
+        raise NotInRoom
+    changed = {name: value for name, value in shown.items() if getattr(held, name) is not value}
+    if changed:
+        _altered(tx, held.identity, changed)
+
+
+def take_in(tx: Tx, room_id: RoomId, seen: tuple[Seen, ...], asked_at: datetime) -> None:
+    """Make the rows say what the SFU said when it was asked."""
+    difference = rules.compare(store.seats_in(tx, room_id), seen, asked_at)
+    give_up(tx, difference.gone, State.ENDED, asked_at)
+    for identity in difference.arrived:
+        _altered(tx, identity, {"state": State.ACTIVE, "since": asked_at})
+    for identity, clear in difference.cleared:
+        _altered(tx, identity, {"clear": clear})
+
+
+def _altered(tx: Tx, identity: Identity, values: Mapping[str, Any]) -> None:
+    seat = store.alter(tx, identity, values)
+    if seat is not None:
+        tx.raise_fact(RosterChanged(seat.room_id, frozenset({seat.account_id})))
+
+
+def _gone(tx: Tx, seats: Iterable[Seat]) -> None:
+    rooms: dict[RoomId, set[AccountId]] = {}
+    for seat in seats:
+        rooms.setdefault(seat.room_id, set()).add(seat.account_id)
+    for room_id, accounts in rooms.items():
+        tx.wake(room_id)
+        tx.raise_fact(RosterChanged(room_id, frozenset(accounts)))

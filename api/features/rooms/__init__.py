@@ -1,0 +1,1 @@
+"""Rooms: making, changing, entering and leaving them."""

@@ -1,0 +1,102 @@
+"""Rooms and people as clients see them: the same for everyone who may see them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import orjson
+
+from api.core.bus import Event, Everyone, LosesRoom, SeesRoom
+from api.core.clock import rfc3339
+from api.core.ids import AccountId, RoomId
+from api.core.models import Models
+from api.features.accounts.view import Accounts
+from api.features.presence.online import Online
+from api.features.presence.rules import Seat, State
+from api.features.presence.view import Roster
+from api.features.rooms.rules import Encryption, Room, Visibility
+from api.features.rooms.view import Rooms
+
+MEMBER_STATES = {State.JOINING: "joining", State.ACTIVE: "in_room"}
+
+
+def room(models: Models, room_id: RoomId) -> orjson.Fragment | None:
+    """The room's JSON, made once a version for answers, snapshots and events alike; None where it is gone."""
+    body = models.of(Rooms).rendered(room_id, partial(_room_body, models))
+    return orjson.Fragment(body) if body is not None else None
+
+
+def _room_body(models: Models, room: Room) -> bytes:
+    members = [_member(models, room, seat) for seat in models.of(Roster).in_room(room.id)]
+    return orjson.dumps(
+        {
+            "id": room.id,
+            "name": room.name,
+            "kind": room.kind,
+            "visibility": room.visibility,
+            "capacity": room.capacity,
+            "owner_id": room.owner_id,
+            "encryption": room.encryption,
+            "passphrase": room.passphrase,
+            "locked": room.locked,
+            "members": members,
+            "version": room.version,
+        }
+    )
+
+
+def _member(models: Models, room: Room, seat: Seat) -> dict[str, object]:
+    account = models.of(Accounts).account(seat.account_id)
+    return {
+        "account_id": seat.account_id,
+        "identity": seat.identity,
+        "display_name": account.display_name if account else "",
+        "role": account.role if account else "member",
+        "state": MEMBER_STATES[seat.state],
+        "muted": seat.muted,
+        "deafened": seat.deafened,
+        "hand": seat.hand,
+        "encrypted": room.encryption is Encryption.REQUIRED and not seat.clear,
+        "since": rfc3339(seat.since),
+    }
+
+
+def room_changed(room_id: RoomId, models: Models) -> list[Event]:
+    """The room as it is now, for who may see it."""
+    rendered = room(models, room_id)
+    return [] if rendered is None else [Event("room.changed", {"room": rendered}, SeesRoom(room_id))]
+
+
+def room_removed(room_id: RoomId, _models: Models) -> list[Event]:
+    """For a deleted room: everybody who could see it."""
+    return [Event("room.removed", {"id": room_id}, SeesRoom(room_id))]
+
+
+def room_hidden(room_id: RoomId, _models: Models) -> list[Event]:
+    """For a room that some can no longer see."""
+    return [Event("room.removed", {"id": room_id}, LosesRoom(room_id))]
+
+
+def person(models: Models, account_id: AccountId) -> dict[str, object] | None:
+    """What everybody may know of an account; its room only where that is listed."""
+    account = models.of(Accounts).account(account_id)
+    if account is None:
+        return None
+    online = models.of(Online)
+    seat = models.of(Roster).of_account(account_id)
+    there = models.of(Rooms).room(seat.room_id) if seat is not None else None
+    listed = there is not None and there.visibility is Visibility.LISTED
+    return {
+        "account_id": account_id,
+        "display_name": account.display_name,
+        "online": account_id in online,
+        "room_id": there.id if there is not None and listed else None,
+        "version": online.version,
+    }
+
+
+def person_changed(account_id: AccountId, models: Models) -> list[Event]:
+    """The person as they are now, for everybody."""
+    models.of(Online).raise_version()
+    changed = person(models, account_id)
+    return [] if changed is None else [Event("person.changed", changed, Everyone())]

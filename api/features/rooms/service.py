@@ -1,0 +1,143 @@
+"""Make, change and delete rooms; the only emitter of what happens to a room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from api.core import text
+from api.core.errors import Conflict, Forbidden, Invalid, NotFound
+from api.core.ids import AccountId, RoomId, new_id
+from api.core.uow import Tx
+from api.features.keys import service as keys
+from api.features.presence import service as presence
+from api.features.presence.service import RosterChanged
+from api.features.rooms import render, rules, store
+from api.features.rooms.rules import Encryption, Kind, Room, Visibility, Visitor
+
+GENERAL = "General"
+
+
+class NoSuchRoom(NotFound):
+    detail = "There is no such room."
+
+
+class TooManyRooms(Conflict):
+    code = "too_many_rooms"
+    detail = f"There are {rules.MOST_ROOMS} rooms already. Delete one first."
+
+
+class NotYours(Forbidden):
+    detail = "Only the owner of the room or a moderator may do this."
+
+
+def room_name(raw: str) -> tuple[str, str]:
+    """The name as kept, and the key by which it is unique. Raises `Invalid`."""
+    try:
+        name = text.tidy(raw, longest=rules.LONGEST_NAME)
+    except text.Unacceptable as error:
+        raise Invalid("name", error.code) from error
+    return name, text.skeleton(name)
+
+
+def create(tx: Tx, room: Room) -> Room:
+    """Store a room with a fresh id. Raises `Invalid`, `NameTaken`, `TooManyRooms`."""
+    name, name_key = room_name(room.name)
+    if store.count(tx) >= rules.MOST_ROOMS:
+        raise TooManyRooms
+    room = replace(room, id=RoomId(new_id()), name=name, version=1)
+    store.add(tx, room, name_key)
+    if room.encryption is Encryption.REQUIRED:
+        keys.begin(tx, room.id)
+    _announce(tx, room.id)
+    return room
+
+
+def ensure_general(tx: Tx, now: datetime) -> None:
+    """On the very first start there is one room to go into."""
+    if not store.was_ever_one(tx):
+        general = Room(
+            id=RoomId(""), name=GENERAL, kind=Kind.VOICE, visibility=Visibility.LISTED, capacity=rules.USUAL_SEATS,
+            owner_id=None, encryption=Encryption.REQUIRED, passphrase=False, locked=False, created_at=now, version=1,
+        )  # fmt: skip
+        create(tx, general)
+
+
+def change(tx: Tx, room_id: RoomId, visitor: Visitor, values: Mapping[str, Any]) -> Room:
+    """Change name, visibility or capacity. Changing nothing makes no event."""
+    room = owned(tx, room_id, visitor)
+    wanted = {name: value for name, value in values.items() if getattr(room, name) != value}
+    if "name" in wanted:
+        name, name_key = room_name(wanted["name"])
+        wanted = {**wanted, "name": name, "name_key": name_key}
+    if not wanted:
+        return room
+    changed = store.alter(tx, room_id, wanted)
+    if changed is None:
+        raise NoSuchRoom
+    _announce(tx, room_id)
+    if changed.visibility is not room.visibility:
+        tx.announce("room.hidden", room_id, partial(render.room_hidden, room_id))
+    return changed
+
+
+def delete(tx: Tx, room_id: RoomId, visitor: Visitor, now: datetime) -> None:
+    """Delete the room: everybody is disconnected, its keys are shredded, its row stays as history."""
+    owned(tx, room_id, visitor)
+    presence.empty_room(tx, room_id, now)
+    keys.shred(tx, room_id)
+    if not store.remove(tx, room_id, now):
+        raise NoSuchRoom
+    tx.wake(room_id)
+    tx.announce("room.removed", room_id, partial(render.room_removed, room_id))
+
+
+def let_in(tx: Tx, room_id: RoomId, visitor: Visitor, account_id: AccountId) -> None:
+    """Name somebody who may see and enter an invite-only room."""
+    owned(tx, room_id, visitor)
+    if store.let_in(tx, room_id, account_id):
+        _announce(tx, room_id)
+
+
+def shut_out(tx: Tx, room_id: RoomId, visitor: Visitor, account_id: AccountId, now: datetime) -> None:
+    """Take the name back. A removal: a present person leaves, and the key changes."""
+    room = owned(tx, room_id, visitor)
+    if not store.shut_out(tx, room_id, account_id):
+        return
+    if room.visibility is Visibility.INVITE_ONLY:
+        keys.rotate(tx, room_id)
+        presence.revoke_in_room(tx, room_id, account_id, now)
+        tx.announce("room.hidden", room_id, partial(render.room_hidden, room_id))
+
+
+def owned(tx: Tx, room_id: RoomId, visitor: Visitor) -> Room:
+    """The room, for who may change it. Raises `NoSuchRoom` where it is not even seen, else `NotYours`."""
+    room = store.find(tx, room_id)
+    if room is None:
+        raise NoSuchRoom
+    visitor = replace(visitor, invited=store.is_invited(tx, room_id, visitor.account_id))
+    if not rules.may_see(room, visitor):
+        raise NoSuchRoom
+    if not rules.may_change(room, visitor):
+        raise NotYours
+    return room
+
+
+def roster_changed(tx: Tx, fact: RosterChanged) -> None:
+    """Somebody's seat changed: the room has a new version, and people may be elsewhere."""
+    if store.bump(tx, fact.room_id):
+        _announce(tx, fact.room_id)
+    for account_id in fact.accounts:
+        person_changed(tx, account_id)
+
+
+def person_changed(tx: Tx, account_id: AccountId) -> None:
+    """Tell everybody what may be known of an account."""
+    tx.announce("person.changed", account_id, partial(render.person_changed, account_id))
+
+
+def _announce(tx: Tx, room_id: RoomId) -> None:
+    tx.announce("room.changed", room_id, partial(render.room_changed, room_id))

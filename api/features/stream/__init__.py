@@ -1,0 +1,1 @@
+"""The event stream: a snapshot, then what changes, to whoever may see it."""

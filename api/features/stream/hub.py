@@ -1,0 +1,148 @@
+"""All open streams: who has how many, who is woken, who is ended."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from api.core.bus import Event, EventBus
+from api.core.errors import Busy
+from api.core.ids import AccountId, SessionId
+from api.features.stream.ring import Ring
+from api.features.stream.rules import Sight
+from api.features.stream.stream import SnapshotOf, Stream
+
+
+class TooManyStreams(Busy):
+    detail = "Too many people are listening. Try again in a moment."
+    retry_after_s = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Limits and times, in seconds; tests bring shorter ones."""
+
+    per_account: int = 4
+    per_prefix: int = 300
+    in_all: int = 2000
+    heartbeat_s: float = 15.0
+    send_deadline_s: float = 5.0
+    life_s: float = 900.0
+    tick_s: float = 1.0
+
+
+class Hub:
+    """Follows the bus into the ring, and pumps every stream once for all events of a loop step."""
+
+    def __init__(self, bus: EventBus, sight: Sight, snapshot: SnapshotOf, pace: Pace | None = None) -> None:
+        self.ring = Ring()
+        self.sight = sight
+        self.snapshot = snapshot
+        self._pace = pace or Pace()
+        self._streams: dict[Stream, None] = {}
+        self._accounts: dict[AccountId, list[Stream]] = {}
+        self._prefixes: dict[str, int] = {}
+        self._pumping = False
+        self._closing = False
+        self._ticker: asyncio.Task[None] | None = None
+        self.on_first: Callable[[AccountId], None] = lambda _account: None
+        self.on_last: Callable[[AccountId], None] = lambda _account: None
+        bus.subscribe(self._take)
+
+    def start(self) -> None:
+        """Begin to beat and to look for slow readers."""
+        self._ticker = asyncio.create_task(self._tick(), name="stream-ticker")
+
+    def open(self, stream: Stream) -> None:
+        """Take a new stream in; the account's oldest makes room. Raises `TooManyStreams`."""
+        viewer = stream.viewer
+        if self._closing or len(self._streams) >= self._pace.in_all:
+            raise TooManyStreams
+        if self._prefixes.get(viewer.prefix, 0) >= self._pace.per_prefix:
+            raise TooManyStreams
+        now = self._now()
+        stream.ends_at = now + self._pace.life_s * random.uniform(0.8, 1.2)  # noqa: S311 - spreads reconnects
+        mine = self._accounts.setdefault(viewer.account_id, [])
+        while len(mine) >= self._pace.per_account:
+            self._end(mine[0], "superseded")
+        mine = self._accounts.setdefault(viewer.account_id, [])
+        self._streams[stream] = None
+        mine.append(stream)
+        self._prefixes[viewer.prefix] = self._prefixes.get(viewer.prefix, 0) + 1
+        if len(mine) == 1:
+            self.on_first(viewer.account_id)
+
+    def leave(self, stream: Stream) -> None:
+        """Forget a stream; fine where it is forgotten already."""
+        if stream not in self._streams:
+            return
+        del self._streams[stream]
+        viewer = stream.viewer
+        mine = self._accounts[viewer.account_id]
+        mine.remove(stream)
+        self._prefixes[viewer.prefix] -= 1
+        if not self._prefixes[viewer.prefix]:
+            del self._prefixes[viewer.prefix]
+        if not mine:
+            del self._accounts[viewer.account_id]
+            self.on_last(viewer.account_id)
+
+    def close_session(self, account_id: AccountId, session_id: SessionId) -> None:
+        """End the session's streams at once."""
+        self._end_all([one for one in self._accounts.get(account_id, ()) if one.viewer.session_id == session_id])
+
+    def close(self) -> None:
+        """Say goodbye to everybody, with times to come back that differ."""
+        self._closing = True
+        if self._ticker is not None:
+            self._ticker.cancel()
+        for stream in list(self._streams):
+            self._end(stream, "restart", retry_ms=random.randint(1000, 5000))  # noqa: S311 - spreads reconnects
+
+    def resync(self) -> None:
+        """What everybody knows may be wrong: have them begin anew."""
+        self.ring = Ring()
+        for stream in list(self._streams):
+            self._end(stream, None)
+
+    def __len__(self) -> int:
+        return len(self._streams)
+
+    def _take(self, event: Event) -> None:
+        loop = asyncio.get_running_loop()
+        self.ring.append(event, loop.time())
+        if not self._pumping:
+            self._pumping = True
+            loop.call_soon(self._pump)
+
+    def _pump(self) -> None:
+        self._pumping = False
+        now = self._now()
+        for stream in self._streams:
+            stream.pump(now)
+
+    async def _tick(self) -> None:
+        while True:
+            await asyncio.sleep(self._pace.tick_s)
+            now = self._now()
+            for stream in list(self._streams):
+                if stream.sending_since is not None and now - stream.sending_since > self._pace.send_deadline_s:
+                    stream.cut()
+                    self.leave(stream)
+                elif now >= stream.ends_at:
+                    self._end(stream, None)
+                elif now - stream.last_sent >= self._pace.heartbeat_s:
+                    stream.beat(now)
+
+    def _end_all(self, streams: Iterable[Stream]) -> None:
+        for stream in streams:
+            self._end(stream, "logged_out")
+
+    def _end(self, stream: Stream, reason: str | None, retry_ms: int | None = None) -> None:
+        stream.end(reason, retry_ms, self._now())
+        self.leave(stream)
+
+    def _now(self) -> float:
+        return asyncio.get_running_loop().time()

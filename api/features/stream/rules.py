@@ -1,0 +1,33 @@
+"""Who may see an event, judged at each delivery and at each replay."""
+
+from __future__ import annotations
+
+from typing import Protocol, assert_never
+
+from api.core.bus import Audience, Everyone, InRoom, LosesRoom, SeesRoom, ToAccounts
+from api.core.ids import AccountId, RoomId
+
+
+class Sight(Protocol):
+    """What is known of rooms and people at this moment."""
+
+    def sees_room(self, account_id: AccountId, room_id: RoomId) -> bool: ...
+
+    def in_room(self, account_id: AccountId, room_id: RoomId) -> bool: ...
+
+
+def may_see(audience: Audience, viewer: AccountId, sight: Sight) -> bool:
+    """Whether this account belongs to the audience now."""
+    match audience:
+        case Everyone():
+            return True
+        case ToAccounts(ids):
+            return viewer in ids
+        case SeesRoom(room_id):
+            return sight.sees_room(viewer, room_id)
+        case InRoom(room_id):
+            return sight.in_room(viewer, room_id)
+        case LosesRoom(room_id):
+            return not sight.sees_room(viewer, room_id)
+        case _:
+            assert_never(audience)

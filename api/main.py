@@ -1,0 +1,208 @@
+"""The composition root: the only place that knows everything."""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.types import ASGIApp
+
+from api.core.bus import LocalBus
+from api.core.clock import Clock, SystemClock
+from api.core.context import Context
+from api.core.db import writer_engine
+from api.core.ids import AccountId
+from api.core.models import Models
+from api.core.settings import Settings
+from api.core.ticker import Ticker
+from api.core.uow import Facts, Tx
+from api.core.writer import Writer
+from api.features.accounts import routes as account_routes
+from api.features.accounts.passwords import ROUNDS, Passwords
+from api.features.accounts.seen import Seen
+from api.features.accounts.service import AccountMade, SessionEnded
+from api.features.accounts.tokens import Tokens
+from api.features.accounts.view import Accounts
+from api.features.keys.view import Keys
+from api.features.presence import service as presence
+from api.features.presence.online import Online
+from api.features.presence.service import RosterChanged
+from api.features.presence.view import Roster
+from api.features.rooms import entry_routes, render
+from api.features.rooms import routes as room_routes
+from api.features.rooms import service as rooms
+from api.features.rooms.sight import Sight
+from api.features.rooms.view import Rooms
+from api.features.stream.app import StreamApp
+from api.features.stream.hub import Hub
+from api.features.stream.snapshot import Snapshots
+from api.gate import routes as gate_routes
+from api.gate.bridge import Bridge
+from api.gate.enforcer import Enforcer
+from api.gate.judge import Judge
+from api.http import errors, health
+from api.http.limits import Limits
+from api.http.requests import Origins, Shield
+from api.http.spa import Spa
+from api.media.livekit import LiveKitServer
+from api.media.port import MediaServer
+from api.routing import Front
+
+VERSION = "0.1.0"
+SPA = Path(__file__).resolve().parent.parent / "web" / "dist"
+
+
+@dataclass(slots=True)
+class Server:
+    """Everything that runs in one process; `start` before serving, `stop` after."""
+
+    ctx: Context
+    media: MediaServer
+    passwords: Passwords
+    hub: Hub
+    enforcer: Enforcer
+    bridge: Bridge
+    ticker: Ticker
+    seen: Seen
+    public: ASGIApp
+    internal: ASGIApp
+    api: FastAPI
+
+    async def start(self) -> None:
+        """Load the rows, then let everything move."""
+        await self.ctx.writer.start()
+        await self.ctx.writer.run(partial(rooms.ensure_general, now=self.ctx.clock.now()))
+        await self.enforcer.start()
+        self.hub.start()
+        self.ticker.start()
+        gc.collect()
+        gc.freeze()
+
+    def say_goodbye(self) -> None:
+        """End the streams, which would otherwise keep the server open."""
+        self.hub.close()
+
+    async def stop(self) -> None:
+        """Let go in reverse."""
+        await self.ticker.stop()
+        await self.enforcer.stop()
+        await self.seen.store()
+        await self.ctx.writer.stop()
+        await self.bridge.close()
+        await self.media.close()
+        self.passwords.close()
+
+
+def build(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    media: MediaServer | None = None,
+    password_rounds: int = ROUNDS,
+    spa: Path = SPA,
+) -> Server:
+    """Put the parts together; tests bring their own clock, SFU and cheaper hashing."""
+    clock = clock or SystemClock()
+    secret = settings.livekit_api_secret.get_secret_value()
+    media = media or LiveKitServer(settings.sfu_url, settings.livekit_api_key, secret)
+    models = Models(Accounts(), Rooms(), Roster(), Keys(), Online(clock.now()))
+    bus, facts = LocalBus(), Facts()
+    writer = Writer(writer_engine(settings.database), models, bus, facts)
+    ctx = Context(settings, clock, writer, models, bus)
+    passwords, limits, seen = Passwords(password_rounds), Limits(settings), Seen(ctx)
+    tokens = Tokens(settings, models.of(Accounts), clock)
+    enforcer = Enforcer(ctx, media)
+    judge = Judge(models, tokens, media, clock)
+    hub = Hub(bus, Sight(models), Snapshots(models, clock).of)
+    bridge = Bridge(judge, settings.sfu_url)
+    api = _api(ctx, enforcer, media)
+    api.state.limits, api.state.tokens, api.state.passwords, api.state.seen = limits, tokens, passwords, seen
+    stream = StreamApp(hub, tokens, limits, seen)
+    _connect(ctx, facts, hub, enforcer)
+    origins = Origins(settings)
+    return Server(
+        ctx, media, passwords, hub, enforcer, bridge, _ticker(ctx, seen), seen,
+        public=Front(
+            Shield(api, origins), Shield(stream, origins), Shield(bridge, origins), Spa(spa)
+        ),
+        internal=_internal(ctx, media, enforcer, judge),
+        api=api,
+    )  # fmt: skip
+
+
+def _api(ctx: Context, enforcer: Enforcer, media: MediaServer) -> FastAPI:
+    api = FastAPI(
+        title="Indaba", version=VERSION, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None,
+        redirect_slashes=False, separate_input_output_schemas=False,
+    )  # fmt: skip
+    errors.install(api)
+    api.include_router(account_routes.router)
+    api.include_router(room_routes.router)
+    api.include_router(entry_routes.router)
+    api.include_router(health.router)
+
+    async def sfu() -> bool:
+        return await media.healthy()
+
+    async def database() -> bool:
+        await ctx.writer.run(lambda tx: None)
+        return True
+
+    api.state.context, api.state.media = ctx, media
+    api.state.checks = {"database": database, "sfu": sfu}
+    return api
+
+
+def _internal(ctx: Context, media: MediaServer, enforcer: Enforcer, judge: Judge) -> FastAPI:
+    internal = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    internal.include_router(gate_routes.router)
+    internal.include_router(health.router)
+    internal.state.context, internal.state.media = ctx, media
+    internal.state.enforcer, internal.state.doorman = enforcer, judge
+    internal.state.recent = gate_routes.Recent()
+    internal.state.checks = {}
+    return internal
+
+
+def _connect(ctx: Context, facts: Facts, hub: Hub, enforcer: Enforcer) -> None:
+    """Who hears of what."""
+    online = ctx.models.of(Online)
+
+    def session_ended(tx: Tx, fact: SessionEnded) -> None:
+        presence.revoke_session(tx, fact.session_id, fact.at)
+        tx.after(lambda: hub.close_session(fact.account_id, fact.session_id))
+
+    def tell(account_id: AccountId) -> None:
+        for event in render.person_changed(account_id, ctx.models):
+            ctx.bus.publish(event)
+
+    facts.on(RosterChanged, rooms.roster_changed)
+    facts.on(SessionEnded, session_ended)
+    facts.on(AccountMade, lambda tx, fact: rooms.person_changed(tx, fact.account_id))
+    online.on_change = tell
+    hub.on_first = online.opened
+    hub.on_last = lambda account_id: online.closed(account_id, ctx.clock.now())
+    ctx.writer.on_wake = enforcer.wake
+    ctx.writer.on_rebuilt = hub.resync
+
+
+def _ticker(ctx: Context, seen: Seen) -> Ticker:
+    ticker = Ticker()
+    roster, online = ctx.models.of(Roster), ctx.models.of(Online)
+
+    async def settle() -> None:
+        now = ctx.clock.now()
+        online.settle(now)
+        if any(not seat.is_good(now) for seat in roster.all()):
+            await ctx.writer.run(partial(presence.let_lapse, now=now))
+
+    async def foreign() -> None:
+        ctx.writer.check_foreign_changes()
+
+    ticker.on_tick(settle)
+    ticker.on_tick(foreign)
+    ticker.on_tick(seen.store)
+    return ticker

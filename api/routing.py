@@ -1,0 +1,27 @@
+"""Which part answers which path of the public port."""
+
+from __future__ import annotations
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+
+class Front:
+    """The stream and the signalling path beside FastAPI; every other path is the web app's."""
+
+    def __init__(self, api: ASGIApp, stream: ASGIApp, bridge: ASGIApp, spa: ASGIApp) -> None:
+        self._api = api
+        self._stream = stream
+        self._bridge = bridge
+        self._spa = spa
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope["path"]
+        if path == "/api/stream":
+            app = self._stream
+        elif path.startswith("/api") or path in ("/healthz", "/readyz"):
+            app = self._api
+        elif path.startswith("/livekit"):
+            app = self._bridge
+        else:
+            app = self._spa
+        await app(scope, receive, send)

@@ -1,0 +1,83 @@
+"""Serve both ports on one loop, and stop in order on a signal."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Generator
+from contextlib import contextmanager
+
+import structlog
+import uvicorn
+import uvloop
+from starlette.types import ASGIApp
+
+from api.core.settings import Settings
+from api.main import Server, build
+
+log = structlog.get_logger(__name__)
+GRACE_S = 5
+
+
+class _Quiet(uvicorn.Server):
+    """A server that leaves the signals to us: uvicorn's own handler would end the process from under the rest."""
+
+    @contextmanager
+    def capture_signals(self) -> Generator[None, None, None]:
+        """Ours are in `_serve`."""
+        yield
+
+
+def run(settings: Settings) -> int:
+    """Serve until SIGINT or SIGTERM. Returns the exit status."""
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(_serve(settings))
+
+
+async def _serve(settings: Settings) -> int:
+    server = build(settings)
+    await server.start()
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stopping.set)
+    public = _Quiet(_config(server.public, settings.host, settings.port, settings))
+    internal = _Quiet(_config(server.internal, settings.internal_host, settings.internal_port, settings))
+    serving = [asyncio.create_task(public.serve()), asyncio.create_task(internal.serve())]
+    asked = asyncio.create_task(stopping.wait())
+    await asyncio.wait([*serving, asked], return_when=asyncio.FIRST_COMPLETED)
+    failed = not stopping.is_set()
+    await _stop(server, [public, internal], serving)
+    asked.cancel()
+    return 1 if failed else 0
+
+
+async def _stop(server: Server, uvicorns: list[_Quiet], serving: list[asyncio.Task[None]]) -> None:
+    server.say_goodbye()
+    for one in uvicorns:
+        one.should_exit = True
+    await asyncio.gather(*serving, return_exceptions=True)
+    await server.stop()
+
+
+def _config(app: ASGIApp, host: str, port: int, settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        loop="none",
+        http="httptools",
+        ws="websockets-sansio",
+        ws_max_size=262_144,
+        ws_per_message_deflate=False,
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=True,
+        forwarded_allow_ips=settings.trusted_proxies,
+        timeout_graceful_shutdown=GRACE_S,
+        timeout_keep_alive=75,
+        backlog=2048,
+        limit_concurrency=3000,
+    )

@@ -1,0 +1,1 @@
+"""What `make run` starts: the SFU and the API, as children that stop together."""
