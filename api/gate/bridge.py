@@ -1,26 +1,34 @@
-"""The SFU's signalling path where there is no nginx: the same decision, then bytes both ways."""
+"""The SFU's signalling path where there is no nginx: the same decision, then the SFU itself."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import quote, unquote_plus
 
 import aiohttp
 import structlog
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
+from yarl import URL
 
 from api.gate.doorman import Admitted, Doorman, Refused
+from api.gate.relay import LARGEST_DOWN, relay
 from api.http.errors import PROBLEM, problem_body
 
 log = structlog.get_logger(__name__)
 PREFIX = "/livekit"
 SOCKETS = frozenset({"/rtc", "/rtc/v1"})
 VALIDATIONS = frozenset({"/rtc/validate", "/rtc/v1/validate"})
-LARGEST_FRAME = 262_144
-SILENCE_S = 120.0
-CONNECT_S = 5.0
-DETAILS = {401: "A token is needed.", 403: "This token is not good here.", 503: "The media server does not answer."}
+PATIENCE_S = 10.0
+CLOSING = aiohttp.ClientWSTimeout(ws_close=2.0)
+CODES = {401: "unauthenticated", 403: "forbidden", 404: "not_found", 405: "method_not_allowed", 503: "busy"}
+DETAILS = {
+    401: "A token is needed.",
+    403: "This token is not good here.",
+    404: "There is no such thing.",
+    405: "Only GET.",
+    503: "The media server does not answer.",
+}
 Answer = Callable[[int, bytes, str], Awaitable[None]]
 
 
@@ -33,117 +41,115 @@ class Bridge:
         self._session: aiohttp.ClientSession | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        socket = scope["type"] == "websocket"
         path = str(scope["path"]).removeprefix(PREFIX)
+        query = scope["query_string"].decode("latin-1")
+        scope["query_string"] = b""  # the server would write it, token and all, into its log
         answer = _answer(scope, send)
-        if scope["type"] == "websocket":
+        if socket:
             await receive()  # websocket.connect
-        if path not in (SOCKETS if scope["type"] == "websocket" else SOCKETS | VALIDATIONS):
-            await answer(404, problem_body(404, "not_found", "There is no such thing."), PROBLEM)
-        elif scope["type"] == "http" and scope["method"] != "GET":
-            await answer(405, problem_body(405, "method_not_allowed", "Only GET."), PROBLEM)
+        if path not in (SOCKETS if socket else SOCKETS | VALIDATIONS):
+            await _refuse(answer, 404)
+            return
+        if not socket and scope["method"] != "GET":
+            await _refuse(answer, 405)
+            return
+        admitted = await self._judge(scope, query)
+        if isinstance(admitted, Refused):
+            await _refuse(answer, admitted.status, admitted.code)
+            return
+        url = URL(f"{self._sfu}{path}?{_without_token(query)}", encoded=True)
+        headers = _passed_on(scope, admitted)
+        if socket:
+            await self._socket(receive, send, url, headers)
         else:
-            await self._judged(scope, receive, send, path)
+            await self._plain(answer, url, headers)
 
     async def close(self) -> None:
+        """Let go of the connections to the SFU."""
         if self._session is not None:
             await self._session.close()
+            self._session = None
 
-    async def _judged(self, scope: Scope, receive: Receive, send: Send, path: str) -> None:
-        headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
-        query = scope["query_string"].decode("latin-1")
-        verdict = await self._doorman.admit(query, headers.get(b"authorization"), headers.get(b"cookie"))
-        answer = _answer(scope, send)
-        if isinstance(verdict, Refused):
-            detail = DETAILS.get(verdict.status, DETAILS[403])
-            await answer(verdict.status, problem_body(verdict.status, verdict.code, detail), PROBLEM)
-            return
+    async def _judge(self, scope: Scope, query: str) -> Admitted | Refused:
+        return await self._doorman.admit(query, _header(scope, b"authorization"), _header(scope, b"cookie"))
+
+    async def _plain(self, answer: Answer, url: URL, headers: dict[str, str]) -> None:
         try:
-            if scope["type"] == "websocket":
-                await self._socket(receive, send, self._url(path, query), verdict)
-            else:
-                await self._plain(answer, self._url(path, query), verdict)
+            async with asyncio.timeout(PATIENCE_S), self._http().get(url, headers=headers) as got:
+                status, body = got.status, await got.read()
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            log.warning("bridge.sfu_unreachable", cause=type(error).__name__)
-            await answer(503, problem_body(503, "busy", DETAILS[503]), PROBLEM)
+            await _unreachable(answer, error)
+        else:
+            await answer(status, body, "text/plain; charset=utf-8")
 
-    def _url(self, path: str, query: str) -> str:
-        """The SFU's own address, without the token: the judged one goes in a header, which the SFU prefers."""
-        fields = [pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] != "access_token"]
-        return f"{self._sfu}{path}?{urlencode(fields)}"
+    async def _socket(self, receive: Receive, send: Send, url: URL, headers: dict[str, str]) -> None:
+        """The SFU is asked first, so that a caller whom it refuses sees why."""
+        answer = _denial(send)
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                sfu = await self._http().ws_connect(url, headers=headers, max_msg_size=LARGEST_DOWN, timeout=CLOSING)
+        except aiohttp.WSServerHandshakeError as error:
+            status = error.status if error.status in (401, 403, 404) else 503
+            log.info("bridge.sfu_refused", status=error.status)
+            await _refuse(answer, status)
+            return
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            await _unreachable(answer, error)
+            return
+        async with sfu:
+            await send({"type": "websocket.accept"})
+            await relay(receive, send, sfu)
 
     def _http(self) -> aiohttp.ClientSession:
         if self._session is None:
-            self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(sock_connect=CONNECT_S))
+            self._session = aiohttp.ClientSession(
+                timeout=aiohttp.ClientTimeout(), connector=aiohttp.TCPConnector(limit=0)
+            )
         return self._session
 
-    async def _plain(self, answer: Answer, url: str, admitted: Admitted) -> None:
-        async with self._http().get(url, headers=_authorized(admitted)) as got:
-            body = await got.content.read(LARGEST_FRAME)
-            await answer(got.status, body, "text/plain; charset=utf-8")
 
-    async def _socket(self, receive: Receive, send: Send, url: str, admitted: Admitted) -> None:
-        sfu = await self._http().ws_connect(
-            url,
-            headers=_authorized(admitted),
-            max_msg_size=LARGEST_FRAME * 4,
-            timeout=aiohttp.ClientWSTimeout(ws_close=2),
-        )
-        async with sfu:
-            await send({"type": "websocket.accept"})
-            up = asyncio.create_task(_upwards(receive, sfu))
-            down = asyncio.create_task(_downwards(sfu, send))
-            await asyncio.wait((up, down), return_when=asyncio.FIRST_COMPLETED)
-            for task in (up, down):
-                task.cancel()
-            await asyncio.gather(up, down, return_exceptions=True)
-            await _close(send, sfu)
+def _header(scope: Scope, name: bytes) -> str | None:
+    values = [value.decode("latin-1") for key, value in scope["headers"] if key == name]
+    return values[-1] if values else None
 
 
-def _authorized(admitted: Admitted) -> dict[str, str]:
-    return {"Authorization": f"Bearer {admitted.token}"}
+def _without_token(query: str) -> str:
+    """The query as it came, but for the token: the judged one goes in a header, which the SFU prefers."""
+    kept = [pair for pair in query.split("&") if unquote_plus(pair.partition("=")[0]) != "access_token"]
+    return quote("&".join(kept), safe="%=&+;/?:@!$'()*,-._~")
 
 
-async def _upwards(receive: Receive, sfu: aiohttp.ClientWebSocketResponse) -> None:
-    while True:
-        message: Message = await receive()
-        if message["type"] == "websocket.disconnect":
-            await sfu.close(code=message.get("code") or 1000)
-            return
-        data = message.get("bytes")
-        if data is not None:
-            await sfu.send_bytes(data)
-        else:
-            await sfu.send_str(message.get("text") or "")
+def _passed_on(scope: Scope, admitted: Admitted) -> dict[str, str]:
+    """The SFU adapts to the browser that it reads from `User-Agent`."""
+    headers = {"Authorization": f"Bearer {admitted.token}"}
+    agent = _header(scope, b"user-agent")
+    if agent:
+        headers["User-Agent"] = agent
+    if scope.get("client"):
+        headers["X-Forwarded-For"] = str(scope["client"][0])
+    return headers
 
 
-async def _downwards(sfu: aiohttp.ClientWebSocketResponse, send: Send) -> None:
-    while True:
-        message = await sfu.receive(timeout=SILENCE_S)
-        if message.type is aiohttp.WSMsgType.BINARY:
-            await send({"type": "websocket.send", "bytes": message.data})
-        elif message.type is aiohttp.WSMsgType.TEXT:
-            await send({"type": "websocket.send", "text": message.data})
-        else:
-            return
+async def _unreachable(answer: Answer, error: Exception) -> None:
+    log.warning("bridge.sfu_unreachable", cause=type(error).__name__)
+    await _refuse(answer, 503)
 
 
-async def _close(send: Send, sfu: aiohttp.ClientWebSocketResponse) -> None:
-    """End the caller's side with the SFU's code; a caller that left first needs no answer."""
-    code = (
-        sfu.close_code
-        if sfu.close_code and 1000 <= sfu.close_code < 5000 and sfu.close_code not in (1005, 1006)
-        else 1000
-    )
-    try:
-        await send({"type": "websocket.close", "code": code})
-    except (RuntimeError, OSError):
-        return  # the caller's side is closed already
+async def _refuse(answer: Answer, status: int, code: str | None = None) -> None:
+    await answer(status, problem_body(status, code or CODES[status], DETAILS[status]), PROBLEM)
 
 
 def _answer(scope: Scope, send: Send) -> Answer:
-    """How to refuse: for a WebSocket before it is accepted, so that the caller sees the status."""
-    kind = "websocket.http.response" if scope["type"] == "websocket" else "http.response"
+    """How to answer: a socket before it is accepted, so that the caller sees the status."""
+    return _denial(send) if scope["type"] == "websocket" else _response(send, "http.response")
 
+
+def _denial(send: Send) -> Answer:
+    return _response(send, "websocket.http.response")
+
+
+def _response(send: Send, kind: str) -> Answer:
     async def answer(status: int, body: bytes, media_type: str) -> None:
         headers = [
             (b"content-type", media_type.encode()),
