@@ -22,6 +22,7 @@ def sfu_config(ports: SfuPorts, node_ip: str, api_key: str, api_secret: str, web
     with the first of an unordered map. `stun_servers` names the SFU's own address, so that clients are not sent to
     public ones.
     """
+    host = f"[{node_ip}]" if ":" in node_ip else node_ip
     config = {
         "port": ports.signalling,
         "bind_addresses": ["127.0.0.1"],
@@ -31,7 +32,7 @@ def sfu_config(ports: SfuPorts, node_ip: str, api_key: str, api_secret: str, web
             "use_external_ip": False,
             "node_ip": node_ip,
             "enable_loopback_candidate": True,
-            "stun_servers": [f"{node_ip}:{ports.udp}"],
+            "stun_servers": [f"{host}:{ports.udp}"],
         },
         "keys": {api_key: api_secret},
         "room": {

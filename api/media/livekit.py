@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TypeVar
 
 import aiohttp
+from google.protobuf.message import DecodeError
 from livekit.api.room_service import RoomService
 from livekit.api.twirp_client import ServerError
 from livekit.protocol import models, room
 
+from api.core.clock import from_ms
 from api.core.ids import Identity, RoomId
 from api.media.port import Grant, MediaEvent, MediaToken, MediaUnavailable, Participant, Source, Track
 from api.media.tokens import MediaTokens
@@ -107,7 +109,7 @@ class LiveKitServer:
 async def _ask(call: Awaitable[T]) -> T:
     try:
         return await call
-    except (TimeoutError, ServerError, aiohttp.ClientError, OSError) as error:
+    except (TimeoutError, ServerError, aiohttp.ClientError, OSError, DecodeError) as error:
         raise MediaUnavailable(type(error).__name__) from error
 
 
@@ -124,7 +126,7 @@ def _participant(info: models.ParticipantInfo) -> Participant:
     return Participant(
         identity=Identity(info.identity),
         sid=info.sid,
-        joined_at=datetime.fromtimestamp(info.joined_at, UTC),
+        joined_at=from_ms(info.joined_at_ms),
         tracks=tuple(
             Track(
                 sid=track.sid,

@@ -33,6 +33,7 @@ class MediaTokens:
             "nbf": issued,
             "exp": issued + int(GOOD_FOR.total_seconds()),
             "name": grant.name,
+            "attributes": {"admission": grant.identity},
             "video": {
                 "room": grant.room_id,
                 "roomJoin": True,

@@ -1,0 +1,1 @@
+"""Everything that holds Indaba to its word."""

@@ -1,0 +1,1 @@
+"""What suites share: real parts, started and stopped."""
