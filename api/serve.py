@@ -13,6 +13,7 @@ import uvloop
 from starlette.types import ASGIApp
 
 from api.core.settings import Settings
+from api.http.connection import Connection
 from api.main import Server, build
 
 log = structlog.get_logger(__name__)
@@ -66,7 +67,7 @@ def _config(app: ASGIApp, host: str, port: int, settings: Settings) -> uvicorn.C
         host=host,
         port=port,
         loop="none",
-        http="httptools",
+        http=Connection,
         ws="websockets-sansio",
         ws_max_size=262_144,
         ws_per_message_deflate=False,

@@ -100,8 +100,8 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http)
 
 
-async def _domain(request: Request, error: Exception) -> Response:
-    assert isinstance(error, DomainError)
+def refusal(error: DomainError) -> Response:
+    """A refusal as an answer, also for those who answer without FastAPI."""
     headers: dict[str, str] = {}
     retry_at = error.extra.get("retry_at")
     if isinstance(error, TooMany) and isinstance(retry_at, datetime):
@@ -110,6 +110,11 @@ async def _domain(request: Request, error: Exception) -> Response:
         headers["Retry-After"] = str(error.retry_after_s)
         log.warning("request.busy", code=error.code, cause=repr(error.__cause__))
     return problem_response(error.status, error.code, error.detail, error.extra, headers)
+
+
+async def _domain(request: Request, error: Exception) -> Response:
+    assert isinstance(error, DomainError)
+    return refusal(error)
 
 
 async def _invalid(request: Request, error: Exception) -> Response:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Awaitable, Iterable
 from urllib.parse import urlsplit
 
 import structlog
@@ -17,6 +17,8 @@ log = structlog.get_logger(__name__)
 LARGEST_BODY = 64 * 1024
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 UNCHECKED_HOST = frozenset({"/healthz", "/readyz"})
+CHECKED_ORIGIN = frozenset({"/api/stream"})
+"""Reads that another site must not begin: an open stream makes an account look online and holds a place."""
 Headers = dict[bytes, bytes]
 API_HEADERS = (
     (b"content-security-policy", b"default-src 'none'; sandbox; frame-ancestors 'none'"),
@@ -90,8 +92,9 @@ class Shield:
         host = headers.get(b"host", b"").decode("latin-1")
         if scope["path"] not in UNCHECKED_HOST and not self._origins.is_our_host(host):
             raise Refusal(400, "unknown_host", "This server does not answer to that name. Check INDABA_ORIGIN.")
-        if scope["method"] in UNSAFE:
+        if scope["method"] in UNSAFE or scope["path"] in CHECKED_ORIGIN:
             self._check_origin(headers, host)
+        if scope["method"] in UNSAFE:
             if _has_body(headers) and not _is_json(headers.get(b"content-type", b"")):
                 raise Refusal(415, "unsupported_media_type", "Send JSON.")
             length = headers.get(b"content-length", b"0")
@@ -118,11 +121,12 @@ class _Answer:
         self._request_id = request_id
         self.started = False
 
-    async def __call__(self, message: Message) -> None:
+    def __call__(self, message: Message) -> Awaitable[None]:
+        """No coroutine of its own: a delivery to every open stream passes here."""
         if message["type"] == "http.response.start":
             self.started = True
             message["headers"] = [*self._ours(message.get("headers", ())), *message.get("headers", ())]
-        await self._send(message)
+        return self._send(message)
 
     def _ours(self, given: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
         names = {name.lower() for name, _ in given}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from api.core.bus import Event, EventBus
@@ -12,7 +12,7 @@ from api.core.errors import Busy
 from api.core.ids import AccountId, SessionId
 from api.features.stream.ring import Ring
 from api.features.stream.rules import Sight
-from api.features.stream.stream import SnapshotOf, Stream
+from api.features.stream.stream import Feed, SnapshotOf, Stream
 
 
 class TooManyStreams(Busy):
@@ -37,10 +37,8 @@ class Hub:
     """Follows the bus into the ring, and pumps every stream once for all events of a loop step."""
 
     def __init__(self, bus: EventBus, sight: Sight, snapshot: SnapshotOf, pace: Pace | None = None) -> None:
-        self.ring = Ring()
-        self.sight = sight
-        self.snapshot = snapshot
         self._pace = pace or Pace()
+        self.feed = Feed(Ring(), sight, snapshot, self._pace.send_deadline_s)
         self._streams: dict[Stream, None] = {}
         self._accounts: dict[AccountId, list[Stream]] = {}
         self._prefixes: dict[str, int] = {}
@@ -52,26 +50,22 @@ class Hub:
         bus.subscribe(self._take)
 
     def start(self) -> None:
-        """Begin to beat and to look for slow readers."""
+        """Begin to beat, and to end streams that have lived long enough."""
         self._ticker = asyncio.create_task(self._tick(), name="stream-ticker")
 
     def open(self, stream: Stream) -> None:
         """Take a new stream in; the account's oldest makes room. Raises `TooManyStreams`."""
         viewer = stream.viewer
-        if self._closing or len(self._streams) >= self._pace.in_all:
-            raise TooManyStreams
-        if self._prefixes.get(viewer.prefix, 0) >= self._pace.per_prefix:
-            raise TooManyStreams
-        now = self._now()
-        stream.ends_at = now + self._pace.life_s * random.uniform(0.8, 1.2)  # noqa: S311 - spreads reconnects
-        mine = self._accounts.setdefault(viewer.account_id, [])
-        while len(mine) >= self._pace.per_account:
-            self._end(mine[0], "superseded")
-        mine = self._accounts.setdefault(viewer.account_id, [])
+        mine = self._accounts.get(viewer.account_id, [])
+        oldest = mine[0] if len(mine) >= self._pace.per_account else None
+        self._check_room(viewer.prefix, oldest)
+        stream.ends_at = self._now() + self._pace.life_s * random.uniform(0.8, 1.2)  # noqa: S311 - spreads reconnects
         self._streams[stream] = None
-        mine.append(stream)
+        self._accounts.setdefault(viewer.account_id, []).append(stream)
         self._prefixes[viewer.prefix] = self._prefixes.get(viewer.prefix, 0) + 1
-        if len(mine) == 1:
+        if oldest is not None:
+            self._end(oldest, "superseded")
+        if not mine:
             self.on_first(viewer.account_id)
 
     def leave(self, stream: Stream) -> None:
@@ -91,28 +85,44 @@ class Hub:
 
     def close_session(self, account_id: AccountId, session_id: SessionId) -> None:
         """End the session's streams at once."""
-        self._end_all([one for one in self._accounts.get(account_id, ()) if one.viewer.session_id == session_id])
+        for stream in tuple(self._accounts.get(account_id, ())):
+            if stream.viewer.session_id == session_id:
+                self._end(stream, "logged_out")
+
+    def close_account(self, account_id: AccountId) -> None:
+        """End the account's streams at once."""
+        for stream in tuple(self._accounts.get(account_id, ())):
+            self._end(stream, "logged_out")
 
     def close(self) -> None:
-        """Say goodbye to everybody, with times to come back that differ."""
+        """Say goodbye to everybody, with times to come back that differ. Waits for nobody."""
         self._closing = True
         if self._ticker is not None:
             self._ticker.cancel()
-        for stream in list(self._streams):
+        for stream in tuple(self._streams):
             self._end(stream, "restart", retry_ms=random.randint(1000, 5000))  # noqa: S311 - spreads reconnects
 
     def resync(self) -> None:
-        """What everybody knows may be wrong: have them begin anew."""
-        self.ring = Ring()
-        for stream in list(self._streams):
+        """What everybody knows may be wrong, and whose session still lives too: have them all begin anew."""
+        old = self.feed
+        self.feed = Feed(Ring(), old.sight, old.snapshot, old.send_deadline_s)
+        for stream in tuple(self._streams):
             self._end(stream, None)
 
     def __len__(self) -> int:
         return len(self._streams)
 
+    def _check_room(self, prefix: str, oldest: Stream | None) -> None:
+        """Whether a new stream fits once the account's oldest is gone."""
+        spared = 0 if oldest is None else 1
+        spared_here = spared if oldest is not None and oldest.viewer.prefix == prefix else 0
+        full = len(self._streams) - spared >= self._pace.in_all
+        if self._closing or full or self._prefixes.get(prefix, 0) - spared_here >= self._pace.per_prefix:
+            raise TooManyStreams
+
     def _take(self, event: Event) -> None:
         loop = asyncio.get_running_loop()
-        self.ring.append(event, loop.time())
+        self.feed.ring.append(event, loop.time())
         if not self._pumping:
             self._pumping = True
             loop.call_soon(self._pump)
@@ -127,18 +137,11 @@ class Hub:
         while True:
             await asyncio.sleep(self._pace.tick_s)
             now = self._now()
-            for stream in list(self._streams):
-                if stream.sending_since is not None and now - stream.sending_since > self._pace.send_deadline_s:
-                    stream.cut()
-                    self.leave(stream)
-                elif now >= stream.ends_at:
+            for stream in tuple(self._streams):
+                if now >= stream.ends_at:
                     self._end(stream, None)
                 elif now - stream.last_sent >= self._pace.heartbeat_s:
                     stream.beat(now)
-
-    def _end_all(self, streams: Iterable[Stream]) -> None:
-        for stream in streams:
-            self._end(stream, "logged_out")
 
     def _end(self, stream: Stream, reason: str | None, retry_ms: int | None = None) -> None:
         stream.end(reason, retry_ms, self._now())

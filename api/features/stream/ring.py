@@ -13,6 +13,7 @@ from api.core.bus import Audience, Event
 
 MOST_FRAMES = 2000
 OLDEST_S = 120.0
+LONGEST_NUMBER = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +28,23 @@ class Frame:
 class Ring:
     """Frames are counted from 1; a reader remembers the last number it has seen."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST_FRAMES, oldest_s: float = OLDEST_S) -> None:
+        self._most = most
+        self._oldest_s = oldest_s
         self._boot = secrets.token_hex(4)
         self._frames: list[Frame] = []
         self._dropped = 0
-
-    @property
-    def last(self) -> int:
+        self.last = 0
         """The number of the newest frame; 0 before the first."""
-        return self._dropped + len(self._frames)
+        self._ping = (-1, b"")
 
     def append(self, event: Event, now: float) -> None:
         """Encode the event, once for all; forget what is too old or too much."""
-        self._frames.append(Frame(now, event.audience, self.encode(event.type, event.data, self.last + 1)))
-        surplus = max(0, len(self._frames) - MOST_FRAMES)
-        while surplus < len(self._frames) and self._frames[surplus].at < now - OLDEST_S:
+        body = self.encode(event.type, event.data, self.last + 1)
+        self._frames.append(Frame(now, event.audience, body))
+        self.last += 1
+        surplus = max(0, len(self._frames) - self._most)
+        while self._frames[surplus].at < now - self._oldest_s:
             surplus += 1
         if surplus:
             del self._frames[:surplus]
@@ -58,9 +61,15 @@ class Ring:
         text = orjson.dumps(data).decode()
         return ServerSentEvent(text, event=kind, id=f"{self._boot}-{number}", sep="\n").encode()
 
+    def ping(self, number: int) -> bytes:
+        """The heartbeat. Its id moves a reader on that was shown nothing for long; most readers share one."""
+        if self._ping[0] != number:
+            self._ping = number, self.encode("ping", {}, number)
+        return self._ping[1]
+
     def position(self, last_event_id: str) -> int | None:
         """The number behind an id of ours; None for one from before a restart, from the future, or made up."""
         boot, _, number = last_event_id.partition("-")
-        if boot != self._boot or not (number.isascii() and number.isdigit()) or len(number) > 15:
+        if boot != self._boot or not (number.isascii() and number.isdigit()) or len(number) > LONGEST_NUMBER:
             return None
         return int(number) if int(number) <= self.last else None

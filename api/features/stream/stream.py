@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import types
 from collections.abc import Callable, Coroutine, Generator
 from dataclasses import dataclass
 from typing import Any
 
-from starlette.types import Send
+import structlog
+from starlette.types import Message
 
 from api.core.ids import AccountId, SessionId
 from api.features.stream.ring import Ring
 from api.features.stream.rules import Sight, may_see
 
-HEARTBEAT = b": still here\n\n"
+log = structlog.get_logger(__name__)
+RETRY_MS = 3000
 SnapshotOf = Callable[[AccountId], dict[str, object]]
 
 
@@ -26,121 +29,151 @@ class Viewer:
     prefix: str
 
 
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What all streams read from."""
+
+    ring: Ring
+    sight: Sight
+    snapshot: SnapshotOf
+    send_deadline_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The way to one client: ASGI's send, and what drops the connection with all that waits in it."""
+
+    send: Callable[[Message], Coroutine[Any, Any, None]]
+    abort: Callable[[], object]
+
+
 class Stream:
-    """Sends without a task of its own: the hub calls `pump`, and only a full socket makes it wait."""
+    """Sends without a task of its own: the hub calls `pump`, and only a full socket makes a task that waits.
 
-    __slots__ = ("_busy", "_goodbye", "_ring", "_seen", "_send", "_sight", "_snapshot", "_task",
-                 "closed", "ends_at", "last_sent", "sending_since", "viewer")  # fmt: skip
+    Whoever does not take what waits within the deadline is cut off.
+    """
 
-    def __init__(self, viewer: Viewer, send: Send, ring: Ring, sight: Sight, snapshot: SnapshotOf) -> None:
+    __slots__ = ("_deadline", "_feed", "_line", "_seen", "_waiting", "closed", "ends_at", "last_sent", "viewer")
+
+    def __init__(self, viewer: Viewer, feed: Feed, line: Line) -> None:
         self.viewer = viewer
         self.closed = False
         self.ends_at = 0.0
         self.last_sent = 0.0
-        self.sending_since: float | None = None
-        self._send = send
-        self._ring = ring
-        self._sight = sight
-        self._snapshot = snapshot
+        self._feed = feed
+        self._line = line
         self._seen = -1
-        self._busy: asyncio.Task[None] | None = None
-        self._task = asyncio.current_task()
-        self._goodbye: bytes | None = None
+        self._waiting: asyncio.Task[None] | None = None
+        self._deadline: asyncio.TimerHandle | None = None
 
     def begin(self, last_event_id: str | None, now: float) -> None:
-        """Continue after what was seen, or start with a snapshot."""
-        position = self._ring.position(last_event_id) if last_event_id else None
-        if position is not None and self._ring.after(position) is not None:
+        """Continue after what was seen, or start with a snapshot. The response has started."""
+        if self.closed:
+            self._write(b"", now)
+            return
+        ring = self._feed.ring
+        position = ring.position(last_event_id) if last_event_id else None
+        missed = None
+        if position is not None:
             self._seen = position
-            self._write(b"retry: 3000\n\n" + (self._news() or b""), now)
-        else:
-            again = self._lost() if last_event_id else b""
-            self._write(b"retry: 3000\n\n" + again + self._fresh(), now)
+            missed = self._news()
+        if missed is None:
+            missed = self._lost() if last_event_id else self._fresh()
+        self._write(b"retry: %d\n\n%b" % (RETRY_MS, missed), now)
 
     def pump(self, now: float) -> None:
-        """Send everything that this viewer may see and has not seen."""
-        if self._busy is not None or self.closed:
+        """Send, as one piece, everything that this viewer may see and has not seen."""
+        if self._waiting is not None or self.closed or self._seen < 0:
             return
-        news = self._news()
-        if news is None:
-            news = self._lost() + self._fresh()
-        if news:
-            self._write(news, now)
+        try:
+            news = self._news()
+            if news is None:
+                news = self._lost()
+            if news:
+                self._write(news, now)
+        except Exception:  # the other streams must not pay for it
+            log.exception("stream.failed")
+            self.cut()
 
     def beat(self, now: float) -> None:
         """Show that the stream is alive."""
-        if self._busy is None and not self.closed:
-            self._write(HEARTBEAT, now)
+        if self._waiting is None and not self.closed and self._seen >= 0:
+            self._write(self._feed.ring.ping(self._seen), now)
 
     def end(self, reason: str | None, retry_ms: int | None, now: float) -> None:
-        """Say why, if there is a reason, and end the answer."""
+        """Say why, if there is a reason, and end the answer; who cannot hear it at once is cut off."""
         if self.closed:
             return
+        if self._waiting is not None:
+            self.cut()
+            return
         self.closed = True
-        retry = f"retry: {retry_ms}\n\n".encode() if retry_ms is not None else b""
-        bye = self._ring.encode("bye", {"reason": reason}, self._seen) if reason else b""
-        self._goodbye = retry + bye
-        if self._busy is None:
-            self._write(self._goodbye, now)
+        if self._seen < 0:
+            return
+        retry = b"retry: %d\n\n" % retry_ms if retry_ms is not None else b""
+        bye = self._feed.ring.encode("bye", {"reason": reason}, self._seen) if reason else b""
+        self._write(retry + bye, now)
+        if self._waiting is not None:
+            self.cut()
 
     def cut(self) -> None:
-        """Stop a reader that does not read."""
+        """Drop the connection as it is."""
         self.closed = True
-        if self._busy is not None:
-            self._busy.cancel()
-        if self._task is not None:
-            self._task.cancel()
+        self._line.abort()
 
     def _news(self) -> bytes | None:
-        frames = self._ring.after(self._seen)
+        """What is new for this viewer; None where that is not known any more."""
+        feed, account_id = self._feed, self.viewer.account_id
+        frames = feed.ring.after(self._seen)
         if frames is None:
             return None
-        self._seen = self._ring.last
-        account_id, sight = self.viewer.account_id, self._sight
+        self._seen = feed.ring.last
+        sight = feed.sight
+        if len(frames) == 1:  # nearly always; all readers then share the frame's own bytes
+            return frames[0].body if may_see(frames[0].audience, account_id, sight) else b""
         return b"".join([frame.body for frame in frames if may_see(frame.audience, account_id, sight)])
 
     def _fresh(self) -> bytes:
         """The position is taken in the same step as the snapshot: nothing is lost or doubled between them."""
-        self._seen = self._ring.last
-        return self._ring.encode("snapshot", self._snapshot(self.viewer.account_id), self._seen)
+        feed = self._feed
+        self._seen = feed.ring.last
+        return feed.ring.encode("snapshot", feed.snapshot(self.viewer.account_id), self._seen)
 
     def _lost(self) -> bytes:
-        return self._ring.encode("resync", {}, self._ring.last)
+        ring = self._feed.ring
+        return ring.encode("resync", {}, ring.last) + self._fresh()
 
     def _write(self, body: bytes, now: float) -> None:
-        sending = self._send({"type": "http.response.body", "body": body, "more_body": not self.closed})
+        """Run ASGI's `send` here and now, as far as it goes; with room in the socket that is all of it."""
+        sending = self._line.send({"type": "http.response.body", "body": body, "more_body": not self.closed})
         self.last_sent = now
-        assert isinstance(sending, Coroutine)
         try:
             waits_for = sending.send(None)
         except StopIteration:
             return
-        self.sending_since = now
-        self._busy = asyncio.get_running_loop().create_task(self._finish(_Rest(sending, waits_for)))
+        loop = asyncio.get_running_loop()
+        self._deadline = loop.call_later(self._feed.send_deadline_s, self.cut)
+        self._waiting = loop.create_task(self._wait(sending, waits_for), name="stream-waits")
 
-    async def _finish(self, rest: _Rest) -> None:
-        await rest
-        self._busy = self.sending_since = None
-        now = asyncio.get_running_loop().time()
-        if self.closed:
-            if self._goodbye is not None:
-                self._write(self._goodbye, now)
-        else:
-            self.pump(now)
+    async def _wait(self, sending: Coroutine[Any, Any, None], waits_for: Any) -> None:
+        try:
+            await _rest(sending, waits_for)
+        finally:
+            if self._deadline is not None:
+                self._deadline.cancel()
+            self._waiting = self._deadline = None
+        self.pump(asyncio.get_running_loop().time())
 
 
-class _Rest:
+@types.coroutine
+def _rest(begun: Coroutine[Any, Any, None], waits_for: Any) -> Generator[Any, Any, None]:
     """What is left of a coroutine that was begun by hand and has to wait after all."""
-
-    def __init__(self, coroutine: Coroutine[Any, Any, None], waits_for: Any) -> None:
-        self._coroutine = coroutine
-        self._waits_for = waits_for
-
-    def __await__(self) -> Generator[Any, Any, None]:
-        waits_for = self._waits_for
+    try:
         while True:
             yield waits_for
             try:
-                waits_for = self._coroutine.send(None)
+                waits_for = begun.send(None)
             except StopIteration:
                 return
+    finally:
+        begun.close()
