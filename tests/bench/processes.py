@@ -1,0 +1,38 @@
+"""Servers under measurement: free ports, waiting until they answer, what they weigh."""
+
+from __future__ import annotations
+
+import socket
+import time
+from pathlib import Path
+
+Address = tuple[str, int]
+READY_WITHIN_S = 20.0
+
+
+def free_address() -> Address:
+    """An address where nobody listens now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return "127.0.0.1", int(probe.getsockname()[1])
+
+
+def wait_for(address: Address) -> None:
+    """Return once something accepts connections there. Raises `ConnectionRefusedError` when nothing does in time."""
+    deadline = time.monotonic() + READY_WITHIN_S
+    while True:
+        try:
+            socket.create_connection(address).close()
+        except ConnectionRefusedError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)  # a foreign process: nothing to await
+        else:
+            return
+
+
+def resident_bytes(pid: int) -> int:
+    """What a process occupies now."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    line = next(line for line in status.splitlines() if line.startswith("VmRSS:"))
+    return int(line.split()[1]) * 1024
