@@ -20,7 +20,7 @@ PREFIX = "/livekit"
 SOCKETS = frozenset({"/rtc", "/rtc/v1"})
 VALIDATIONS = frozenset({"/rtc/validate", "/rtc/v1/validate"})
 PATIENCE_S = 10.0
-CLOSING = aiohttp.ClientWSTimeout(ws_close=2.0)
+CLOSING = aiohttp.ClientWSTimeout(ws_close=2.0)  # pyright: ignore[reportCallIssue] (a dataclass in disguise)
 CODES = {401: "unauthenticated", 403: "forbidden", 404: "not_found", 405: "method_not_allowed", 503: "busy"}
 DETAILS = {
     401: "A token is needed.",
@@ -35,8 +35,9 @@ Answer = Callable[[int, bytes, str], Awaitable[None]]
 class Bridge:
     """ASGI app for everything under `/livekit`; only four paths of the SFU exist behind it."""
 
-    def __init__(self, doorman: Doorman, sfu_url: str) -> None:
+    def __init__(self, doorman: Doorman, sfu_url: str, patience_s: float = PATIENCE_S) -> None:
         self._doorman = doorman
+        self._patience_s = patience_s
         self._sfu = sfu_url.replace("ws://", "http://").replace("wss://", "https://").rstrip("/")
         self._session: aiohttp.ClientSession | None = None
 
@@ -76,7 +77,7 @@ class Bridge:
 
     async def _plain(self, answer: Answer, url: URL, headers: dict[str, str]) -> None:
         try:
-            async with asyncio.timeout(PATIENCE_S), self._http().get(url, headers=headers) as got:
+            async with asyncio.timeout(self._patience_s), self._http().get(url, headers=headers) as got:
                 status, body = got.status, await got.read()
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             await _unreachable(answer, error)
@@ -87,7 +88,7 @@ class Bridge:
         """The SFU is asked first, so that a caller whom it refuses sees why."""
         answer = _denial(send)
         try:
-            async with asyncio.timeout(PATIENCE_S):
+            async with asyncio.timeout(self._patience_s):
                 sfu = await self._http().ws_connect(url, headers=headers, max_msg_size=LARGEST_DOWN, timeout=CLOSING)
         except aiohttp.WSServerHandshakeError as error:
             status = error.status if error.status in (401, 403, 404) else 503

@@ -13,7 +13,7 @@ log = structlog.get_logger(__name__)
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 LARGEST_UP = 262_144
-"""What the SFU takes in one message from a client."""
+"""The SFU itself has no bound for what a client sends."""
 LARGEST_DOWN = 1_048_576
 """An offer of the SFU grows with the number of tracks in the room."""
 SILENCE_S = 60.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Protocol
 
@@ -69,7 +69,7 @@ class FakeSfu:
         return self.server
 
     @asynccontextmanager
-    async def joined(self, token: str) -> AsyncIterator[Guest]:
+    async def joined(self, token: str) -> AsyncGenerator[Guest]:
         read = self.server.read_token(token, clock.now())
         self.server.join(token, clock.now())
         yield FakeGuest(self.server, read.room_id, read.identity)
@@ -103,7 +103,7 @@ class RealSfu:
         return LiveKitServer("http://127.0.0.1:9", self._running.api_key, self._running.api_secret)
 
     @asynccontextmanager
-    async def joined(self, token: str) -> AsyncIterator[Guest]:
+    async def joined(self, token: str) -> AsyncGenerator[Guest]:
         try:
             call = calling(self._running.ws_url, token)
             caller = await call.__aenter__()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 from array import array
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from livekit import rtc
@@ -85,7 +85,7 @@ class Caller:
 
 
 @asynccontextmanager
-async def calling(url: str, token: str) -> AsyncIterator[Caller]:
+async def calling(url: str, token: str) -> AsyncGenerator[Caller]:
     """Connect and leave. Raises `rtc.ConnectError` where the SFU, or who stands before it, refuses."""
     caller = Caller()
     async with asyncio.timeout(WITHIN_S):

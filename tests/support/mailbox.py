@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -58,7 +58,7 @@ def _is(letter: Letter, event: str, room: str, track: str | None) -> bool:
 
 
 @contextmanager
-def open_mailbox() -> Iterator[Mailbox]:
+def open_mailbox() -> Generator[Mailbox]:
     """A mailbox with an address on loopback."""
     mailbox = Mailbox()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Generator
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -15,12 +15,12 @@ class _Quiet(uvicorn.Server):
     """Leaves the signals to the test runner."""
 
     @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
+    def capture_signals(self) -> Generator[None]:
         yield
 
 
 @contextlib.asynccontextmanager
-async def serving(app: ASGIApp) -> AsyncIterator[str]:
+async def serving(app: ASGIApp) -> AsyncGenerator[str]:
     """The app's `host:port` on loopback. Its socket listens already, so that nobody has to wait."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))

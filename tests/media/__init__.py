@@ -1,0 +1,1 @@
+"""Tokens, webhooks and configuration of the SFU, without one."""
