@@ -1,0 +1,138 @@
+/** The lobby, as somebody in it meets it. */
+import { act, fireEvent, screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { createApi } from '@/api/client'
+import type { Member, Room } from '@/api/types'
+import { account, person, room } from '@/testing/factories'
+import { show } from '@/testing/render'
+import { type Answers, serve } from '@/testing/server'
+import { LobbyPage } from './LobbyPage'
+
+const me = account()
+const kwame: Member = {
+  account_id: '22222222-2222-4222-8222-222222222222',
+  identity: 'a2',
+  display_name: 'Kwame Boateng',
+  role: 'member',
+  state: 'in_room',
+  muted: false,
+  deafened: false,
+  hand: false,
+  encrypted: true,
+  since: '2026-01-01T00:00:00.000Z',
+}
+const table = room({ id: 't', name: 'Sunday table', members: [kwame], version: 3 })
+const general = room({ id: 'g', name: 'General', kind: 'voice', version: 1 })
+
+function open(rooms: Room[] | null, answers: Answers = {}) {
+  const server = serve(answers)
+  const api = createApi(server.fetch)
+  const stage = show(
+    <LobbyPage account={me} createRoom={api.createRoom} deleteRoom={api.deleteRoom} logOut={api.logOut} />,
+  )
+  const say = (type: string, data: unknown) => act(() => stage.source.say(type, data))
+  act(() => stage.source.onopen?.())
+  if (rooms) {
+    say('snapshot', {
+      account: me,
+      rooms,
+      votes: [],
+      sentences: [],
+      people: [person()],
+      server_time: '2026-01-01T00:00:00.000Z',
+    })
+  }
+  return { ...stage, say, asked: server.asked }
+}
+
+const rowOf = (name: string) => {
+  const row = screen.getByText(name).closest('li')
+  if (!row) throw new Error(`no row of ${name}`)
+  return within(row)
+}
+
+describe('LobbyPage', () => {
+  it('waits for the snapshot before it says that there is nothing', () => {
+    const { say } = open(null)
+    expect(screen.getByLabelText('One moment…')).toBeTruthy()
+    say('snapshot', { account: me, rooms: [], people: [], server_time: '2026-01-01T00:00:00.000Z' })
+    expect(screen.getByText('There is no room yet. Make the first one.')).toBeTruthy()
+  })
+
+  it('tells rooms with people from quiet ones, and names who is inside', () => {
+    open([general, table])
+    expect(rowOf('Sunday table').getByRole('img', { name: 'In the room: Kwame Boateng' })).toBeTruthy()
+    expect(rowOf('Sunday table').getByText('1 of 25')).toBeTruthy()
+    expect(rowOf('General').getByText('Nobody here yet. Go in, others will see the light on.')).toBeTruthy()
+  })
+
+  it('follows what happens, live', () => {
+    const { say } = open([general, table])
+    say('room.changed', { room: { ...table, members: [], version: 4 } })
+    expect(screen.queryByText('Happening now')).toBeNull()
+    say('room.removed', { id: 'g' })
+    expect(screen.queryByText('General')).toBeNull()
+  })
+
+  it('offers no way into a room that is full', () => {
+    open([{ ...table, capacity: 1 }])
+    expect(rowOf('Sunday table').queryByRole('link')).toBeNull()
+    expect(rowOf('Sunday table').getByRole('button', { name: 'Full' })).toHaveProperty('disabled', true)
+  })
+
+  it('finds with the key / and leaves the rest out', () => {
+    open([general, table])
+    fireEvent.keyDown(document.body, { key: '/' })
+    const field = screen.getByRole('searchbox')
+    expect(document.activeElement).toBe(field)
+    fireEvent.change(field, { target: { value: 'kwame' } })
+    expect(screen.queryByText('General')).toBeNull()
+    expect(rowOf('Sunday table')).toBeTruthy()
+    fireEvent.change(field, { target: { value: 'zzz' } })
+    expect(screen.getByText('Nothing here is called that.')).toBeTruthy()
+  })
+
+  it('says when the connection is lost, and keeps the rooms', () => {
+    const { source } = open([table])
+    act(() => source.onerror?.())
+    expect(screen.getByText(/^Connection lost\. Again in \d+ s\.$/)).toBeTruthy()
+    expect(rowOf('Sunday table')).toBeTruthy()
+  })
+
+  it('makes a room and closes the dialog', async () => {
+    const { asked } = open([], { 'POST /api/rooms': { status: 201, body: general } })
+    fireEvent.click(screen.getByRole('button', { name: 'New room' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    fireEvent.change(dialog.getByLabelText('Name'), { target: { value: 'General' } })
+    fireEvent.click(dialog.getByRole('radio', { name: /Voice/ }))
+    fireEvent.click(dialog.getByRole('button', { name: 'Create room' }))
+    await expect.poll(() => screen.queryByRole('dialog')).toBeNull()
+    expect(asked[0]?.body).toMatchObject({
+      name: 'General',
+      kind: 'voice',
+      visibility: 'listed',
+      capacity: 25,
+    })
+  })
+
+  it('keeps the dialog open and says why when the name is taken', async () => {
+    open([], { 'POST /api/rooms': { status: 409, body: { code: 'name_taken' } } })
+    fireEvent.click(screen.getByRole('button', { name: 'New room' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    fireEvent.change(dialog.getByLabelText('Name'), { target: { value: 'General' } })
+    fireEvent.click(dialog.getByRole('button', { name: 'Create room' }))
+    expect((await dialog.findByRole('alert')).textContent).toContain('exists already')
+  })
+
+  it('asks before it deletes, and only lets the owner', async () => {
+    const mine = { ...general, owner_id: me.id }
+    const { asked } = open([mine, table], { 'DELETE /api/rooms/g': { status: 204 } })
+    expect(screen.queryByRole('button', { name: 'More for Sunday table' })).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: 'More for General' }))
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Delete room' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Delete General?' }))
+    expect(asked).toEqual([])
+    fireEvent.click(dialog.getByRole('button', { name: 'Delete' }))
+    await expect.poll(() => asked.map(one => `${one.method} ${one.path}`)).toEqual(['DELETE /api/rooms/g'])
+  })
+})

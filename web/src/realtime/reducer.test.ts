@@ -1,0 +1,117 @@
+/** Properties of the reducer: order, repetition and lateness do not matter. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { account, person, room } from '@/testing/factories'
+import type { ServerEvent } from './events'
+import { apply, NOTHING, type World } from './reducer'
+
+const id = fc.constantFrom('r1', 'r2', 'r3')
+const version = fc.integer({ min: 1, max: 6 })
+
+/** The same version of the same thing is always the same value, as the server promises. */
+const change: fc.Arbitrary<ServerEvent> = fc.oneof(
+  fc
+    .tuple(id, version)
+    .map(
+      ([one, v]): ServerEvent => ({
+        type: 'room.changed',
+        room: room({ id: one, version: v, name: `${one}.${v}` }),
+      }),
+    ),
+  fc
+    .tuple(id, version)
+    .map(
+      ([one, v]): ServerEvent => ({
+        type: 'person.changed',
+        person: person({ account_id: one, version: v, online: v % 2 === 0 }),
+      }),
+    ),
+  version.map(
+    (v): ServerEvent => ({
+      type: 'account.changed',
+      account: account({ version: v, display_name: `n${v}` }),
+    }),
+  ),
+  fc.tuple(id, version).map(([roomId, epoch]): ServerEvent => ({ type: 'key.changed', roomId, epoch })),
+)
+const removal = id.map((one): ServerEvent => ({ type: 'room.removed', id: one }))
+const events = fc.array(fc.oneof({ weight: 5, arbitrary: change }, { weight: 1, arbitrary: removal }), {
+  maxLength: 24,
+})
+
+const all = (started: World, list: readonly ServerEvent[]): World => list.reduce(apply, started)
+
+describe('apply', () => {
+  it('comes to the same world in whatever order events arrive', () => {
+    fc.assert(
+      fc.property(
+        events.chain(list =>
+          fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
+        ),
+        ([list, shuffled]) => {
+          expect(all(NOTHING, shuffled)).toEqual(all(NOTHING, list))
+        },
+      ),
+    )
+  })
+
+  it('changes nothing, not even identity, when an event is repeated', () => {
+    fc.assert(
+      fc.property(events, list => {
+        const world = all(NOTHING, list)
+        for (const event of list) expect(apply(world, event)).toBe(world)
+      }),
+    )
+  })
+
+  it('keeps a removed room removed whatever arrives late', () => {
+    fc.assert(
+      fc.property(events, events, id, (before, after, gone) => {
+        const world = all(NOTHING, [...before, { type: 'room.removed', id: gone }, ...after])
+        expect(world.rooms[gone]).toBeUndefined()
+      }),
+    )
+  })
+
+  it('replaces everything with a snapshot, whatever was known before', () => {
+    const snapshot: ServerEvent = {
+      type: 'snapshot',
+      account: account(),
+      rooms: [room({ id: 'r1' })],
+      people: [person()],
+      serverTime: 0,
+    }
+    fc.assert(
+      fc.property(events, list => {
+        const { epochs: _epochs, ...world } = apply(all(NOTHING, list), snapshot)
+        const { epochs: _none, ...fresh } = apply(NOTHING, snapshot)
+        expect(world).toEqual(fresh)
+      }),
+    )
+  })
+
+  it('shows a room again when a snapshot holds it after it was removed', () => {
+    const removed = all(NOTHING, [{ type: 'room.removed', id: 'r1' }])
+    const world = apply(removed, {
+      type: 'snapshot',
+      account: null,
+      rooms: [room({ id: 'r1' })],
+      people: [],
+      serverTime: 0,
+    })
+    expect(Object.keys(world.rooms)).toEqual(['r1'])
+  })
+
+  it('never lets a key epoch fall, not even through a snapshot', () => {
+    const world = all(NOTHING, [
+      { type: 'key.changed', roomId: 'r1', epoch: 4 },
+      { type: 'snapshot', account: null, rooms: [], people: [], serverTime: 0 },
+      { type: 'key.changed', roomId: 'r1', epoch: 3 },
+    ])
+    expect(world.epochs.r1).toBe(4)
+  })
+
+  it('is not moved by resync and bye', () => {
+    expect(all(NOTHING, [{ type: 'resync' }, { type: 'bye', reason: 'shutdown' }])).toBe(NOTHING)
+  })
+})
