@@ -1,0 +1,66 @@
+/** The API on our own origin; the session is a cookie that scripts cannot read. */
+import createClient, { type Middleware } from 'openapi-fetch'
+import { problemOf } from './problem'
+import type { paths } from './schema.gen'
+import type { Account, Joined, Room, RoomDraft } from './types'
+
+const throwProblems: Middleware = {
+  async onResponse({ response }) {
+    if (response.ok) return undefined
+    const body: unknown = await response
+      .clone()
+      .json()
+      .catch(() => null)
+    throw problemOf(response.status, body)
+  },
+}
+
+export interface Credentials {
+  username: string
+  password: string
+  display_name?: string
+}
+
+export interface Shown {
+  muted?: boolean
+  deafened?: boolean
+  hand?: boolean
+}
+
+/** Every call rejects with an `ApiProblem`, or with the network's own error. */
+export type Api = ReturnType<typeof createApi>
+
+export function createApi(fetcher: typeof fetch = (...args) => fetch(...args)) {
+  const http = createClient<paths>({ baseUrl: globalThis.location?.origin ?? '', fetch: fetcher })
+  http.use(throwProblems)
+  const room = (room_id: string) => ({ params: { path: { room_id } } })
+  return {
+    me: async (): Promise<Account> => must((await http.GET('/api/accounts/me')).data),
+    register: async (body: Credentials): Promise<Account> =>
+      must((await http.POST('/api/accounts', { body: { transport: 'cookie', ...body } })).data).account,
+    logIn: async (body: Credentials): Promise<Account> =>
+      must((await http.POST('/api/sessions', { body: { transport: 'cookie', ...body } })).data).account,
+    logOut: async (): Promise<void> => {
+      await http.DELETE('/api/sessions/{session_id}', { params: { path: { session_id: 'current' } } })
+    },
+    createRoom: async (body: RoomDraft): Promise<Room> => must((await http.POST('/api/rooms', { body })).data),
+    deleteRoom: async (id: string): Promise<void> => {
+      await http.DELETE('/api/rooms/{room_id}', room(id))
+    },
+    join: async (id: string, device_id: string, move: boolean): Promise<Joined> =>
+      must((await http.POST('/api/rooms/{room_id}/join', { ...room(id), body: { device_id, move } })).data),
+    leave: async (id: string): Promise<void> => {
+      await http.POST('/api/rooms/{room_id}/leave', { ...room(id), keepalive: true })
+    },
+    show: async (id: string, body: Shown): Promise<void> => {
+      await http.PATCH('/api/rooms/{room_id}/members/me', { ...room(id), body })
+    },
+    key: async (id: string): Promise<{ epoch: number; key: string }> =>
+      must((await http.GET('/api/rooms/{room_id}/key', room(id))).data),
+  }
+}
+
+function must<T>(data: T | undefined): T {
+  if (data === undefined) throw problemOf(502, null)
+  return data
+}

@@ -1,0 +1,10 @@
+/** The API's own words, generated from its OpenAPI document. */
+import type { components } from './schema.gen'
+
+type Schemas = components['schemas']
+export type Account = Schemas['AccountOut']
+export type Room = Schemas['RoomOut']
+export type Member = Schemas['MemberOut']
+export type Joined = Schemas['JoinOut']
+export type RoomKind = Schemas['Kind']
+export type RoomDraft = Schemas['RoomIn']

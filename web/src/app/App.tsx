@@ -1,0 +1,23 @@
+/** The whole app: providers around the pages. */
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RealtimeContext } from '@/realtime/useWorld'
+import { Gate } from './Gate'
+import { Guard } from './Guard'
+import { type Services, ServicesContext } from './services'
+
+export function App({ services }: { services: Services }) {
+  return (
+    <CSPProvider disableStyleElements>
+      <ServicesContext value={services}>
+        <QueryClientProvider client={services.queries}>
+          <RealtimeContext value={services.realtime}>
+            <Guard>
+              <Gate />
+            </Guard>
+          </RealtimeContext>
+        </QueryClientProvider>
+      </ServicesContext>
+    </CSPProvider>
+  )
+}

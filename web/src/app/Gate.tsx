@@ -1,0 +1,71 @@
+/** Who is here, and which page that leads to. */
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Route, Switch } from 'wouter'
+import { asProblem } from '@/api/problem'
+import type { Account } from '@/api/types'
+import { EntryPage } from '@/features/account/EntryPage'
+import { LobbyPage } from '@/features/lobby/LobbyPage'
+import { sentence } from '@/i18n/problems'
+import { Button } from '@/ui/Button'
+import { Notice } from '@/ui/Notice'
+import styles from './app.module.css'
+import { useServices } from './services'
+
+const CallScreen = lazy(() => import('./CallScreen'))
+const ME = ['me']
+
+export function Gate() {
+  const { t } = useTranslation()
+  const { api } = useServices()
+  const queries = useQueryClient()
+  const me = useQuery({
+    queryKey: ME,
+    queryFn: async () => {
+      try {
+        return await api.me()
+      } catch (error) {
+        if (asProblem(error).status === 401) return null
+        throw error
+      }
+    },
+  })
+  if (me.isPending) return <p className={styles.alone}>{t('app.loading')}</p>
+  if (me.isError) {
+    return (
+      <main className={styles.alone}>
+        <Notice tone="wrong" actions={<Button onClick={() => void me.refetch()}>{t('app.retry')}</Button>}>
+          {sentence(asProblem(me.error), Date.now())}
+        </Notice>
+      </main>
+    )
+  }
+  const entered = (account: Account) => queries.setQueryData(ME, account)
+  if (!me.data) return <EntryPage logIn={api.logIn} register={api.register} onEntered={entered} />
+  return <Inside account={me.data} onLeft={() => queries.setQueryData(ME, null)} />
+}
+
+/** The pages of somebody who is logged in; the event stream is open while they are. */
+function Inside({ account, onLeft }: { account: Account; onLeft: () => void }) {
+  const { t } = useTranslation()
+  const { api, realtime } = useServices()
+  useEffect(() => {
+    realtime.start()
+    return () => realtime.stop()
+  }, [realtime])
+  const logOut = async () => {
+    await api.logOut()
+    onLeft()
+  }
+  return (
+    <Suspense fallback={<p className={styles.alone}>{t('app.loading')}</p>}>
+      <Switch>
+        <Route path="/rooms/:id">{({ id }) => <CallScreen key={id} roomId={id} account={account} />}</Route>
+        <Route>
+          <LobbyPage account={account} createRoom={api.createRoom} deleteRoom={api.deleteRoom} logOut={logOut} />
+        </Route>
+      </Switch>
+    </Suspense>
+  )
+}

@@ -1,0 +1,47 @@
+/** From the preview into a call, out of it, and back after a loss: a pure table. */
+import type { ApiProblem } from '@/api/problem'
+import type { Call, EndReason } from '@/media/port'
+
+export type Stage =
+  | { at: 'preview'; problem: ApiProblem | null }
+  | { at: 'joining'; tries: number }
+  | { at: 'asking_to_move' }
+  | { at: 'in'; call: Call }
+  | { at: 'waiting'; tries: number; retryAtMs: number; waitMs: number }
+  | { at: 'over'; end: EndReason }
+
+export type Step =
+  | { do: 'join' }
+  | { do: 'joined'; call: Call }
+  | { do: 'refused'; problem: ApiProblem; nowMs: number; waitMs: number }
+  | { do: 'ended'; end: EndReason; nowMs: number; waitMs: number }
+  | { do: 'retry' }
+  | { do: 'stay' }
+
+export const START: Stage = { at: 'preview', problem: null }
+
+/** The server decided these: trying again by ourselves would be rude, or pointless. */
+const isFinal = (problem: ApiProblem): boolean => problem.status >= 400 && problem.status < 500
+
+/** The next stage; a step that does not apply changes nothing. */
+export function advance(stage: Stage, step: Step): Stage {
+  switch (step.do) {
+    case 'join':
+      return stage.at === 'preview' || stage.at === 'asking_to_move' || stage.at === 'over' ? { at: 'joining', tries: 0 } : stage
+    case 'joined':
+      return stage.at === 'joining' ? { at: 'in', call: step.call } : stage
+    case 'refused':
+      if (stage.at !== 'joining') return stage
+      if (step.problem.code === 'in_call_elsewhere') return { at: 'asking_to_move' }
+      if (stage.tries === 0 || isFinal(step.problem)) return { at: 'preview', problem: step.problem }
+      return { at: 'waiting', tries: stage.tries, retryAtMs: step.nowMs + step.waitMs, waitMs: step.waitMs }
+    case 'ended':
+      if (stage.at !== 'in') return stage
+      if (step.end !== 'lost') return { at: 'over', end: step.end }
+      return { at: 'waiting', tries: 0, retryAtMs: step.nowMs + step.waitMs, waitMs: step.waitMs }
+    case 'retry':
+      return stage.at === 'waiting' ? { at: 'joining', tries: stage.tries + 1 } : stage
+    case 'stay':
+      return stage.at === 'asking_to_move' ? START : stage
+  }
+}

@@ -1,0 +1,103 @@
+/** Runs the joining table: joins, notices the end, and tries again after a loss. */
+import { useCallback, useEffect, useReducer, useRef } from 'react'
+import { asProblem } from '@/api/problem'
+import type { Room } from '@/api/types'
+import type { Choices } from '@/features/call/choices'
+import { tabId } from '@/lib/remembered'
+import type { Call } from '@/media/port'
+import { backoffMs } from '@/realtime/connection'
+import { advance, START, type Stage, type Step } from './joining'
+import { useServices } from './services'
+
+export interface RoomCall {
+  stage: Stage
+  join: (move: boolean) => void
+  retry: () => void
+  stay: () => void
+  leave: () => Promise<void>
+}
+
+export function useRoomCall(room: Room | undefined, choices: Choices): RoomCall {
+  const { api, realtime } = useServices()
+  const [stage, dispatch] = useReducer((now: Stage, step: Step) => advance(now, step), START)
+  const call = useRef<Call | null>(null)
+  const gone = useRef(false)
+  const roomId = room?.id
+  const mayUseCamera = room?.kind === 'video'
+
+  const enter = useCallback(
+    async (tries: number, move: boolean) => {
+      if (!roomId) return
+      try {
+        const [joined, media] = await Promise.all([api.join(roomId, tabId(), move), import('@/media/livekitCall')])
+        const { microphone, camera, speaker, muted, cameraOn, listenOnly } = choices
+        const made = await media.joinCall({
+          url: joined.url,
+          token: joined.token,
+          encryption: joined.encryption,
+          mayUseCamera,
+          muted,
+          cameraOn,
+          listenOnly,
+          devices: { microphone, camera, speaker },
+        })
+        if (gone.current) return void made.leave()
+        call.current = made
+        dispatch({ do: 'joined', call: made })
+      } catch (error) {
+        dispatch({ do: 'refused', problem: asProblem(error), nowMs: Date.now(), waitMs: backoffMs(tries, Math.random()) })
+      }
+    },
+    [api, roomId, mayUseCamera, choices],
+  )
+
+  useEffect(() => {
+    if (stage.at !== 'in') return
+    realtime.keepWhileHidden = true
+    const { call: running } = stage
+    const look = () => {
+      const { line, end } = running.get()
+      if (line === 'ended' && end) dispatch({ do: 'ended', end, nowMs: Date.now(), waitMs: backoffMs(0, Math.random()) })
+    }
+    look()
+    const stop = running.subscribe(look)
+    return () => {
+      stop()
+      realtime.keepWhileHidden = false
+    }
+  }, [stage, realtime])
+
+  const retry = useCallback(() => {
+    if (stage.at !== 'waiting') return
+    dispatch({ do: 'retry' })
+    void enter(stage.tries + 1, false)
+  }, [stage, enter])
+
+  useEffect(() => {
+    if (stage.at !== 'waiting') return
+    const timer = setTimeout(retry, Math.max(0, stage.retryAtMs - Date.now()))
+    return () => clearTimeout(timer)
+  }, [stage, retry])
+
+  useEffect(() => {
+    gone.current = false
+    return () => {
+      gone.current = true
+      void call.current?.leave()
+    }
+  }, [])
+
+  return {
+    stage,
+    retry,
+    stay: () => dispatch({ do: 'stay' }),
+    join: move => {
+      dispatch({ do: 'join' })
+      void enter(0, move)
+    },
+    leave: async () => {
+      await call.current?.leave()
+      if (roomId) await api.leave(roomId)
+    },
+  }
+}

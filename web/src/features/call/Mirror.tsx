@@ -1,0 +1,106 @@
+/** One's own picture and loudness, seen by nobody else. */
+import { Mic, MicOff, Video, VideoOff } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Preview } from '@/media/preview'
+import type { Choices } from './choices'
+import styles from './PreviewPage.module.css'
+
+const STEPS = 32
+
+interface Props {
+  preview: Preview | null
+  choices: Choices
+  withCamera: boolean
+  onChoose: (changes: Partial<Choices>) => void
+}
+
+export function Mirror({ preview, choices, withCamera, onChoose }: Props) {
+  const { t } = useTranslation()
+  const video = useRef<HTMLVideoElement>(null)
+  const showing = withCamera && choices.cameraOn && !choices.listenOnly
+  useEffect(() => {
+    if (video.current) video.current.srcObject = preview?.stream ?? null
+  }, [preview])
+  return (
+    <section className={styles.mirrorColumn} aria-label={t('preview.onlyYou')}>
+      <div className={styles.mirror}>
+        {showing ? (
+          <video ref={video} autoPlay playsInline muted aria-label={t('preview.onlyYou')} />
+        ) : (
+          <p>{t('preview.noCamera')}</p>
+        )}
+        {showing && <span className={styles.plate}>{t('preview.onlyYou')}</span>}
+        {!choices.listenOnly && (
+          <span className={styles.buttons}>
+            <Glass
+              off={choices.muted}
+              label={t(choices.muted ? 'preview.turnMicOn' : 'preview.turnMicOff')}
+              onClick={() => onChoose({ muted: !choices.muted })}
+            >
+              {choices.muted ? <MicOff /> : <Mic />}
+            </Glass>
+            {withCamera && (
+              <Glass
+                off={!choices.cameraOn}
+                label={t(choices.cameraOn ? 'preview.turnCameraOff' : 'preview.turnCameraOn')}
+                onClick={() => onChoose({ cameraOn: !choices.cameraOn })}
+              >
+                {choices.cameraOn ? <Video /> : <VideoOff />}
+              </Glass>
+            )}
+          </span>
+        )}
+      </div>
+      {!choices.listenOnly && <Level preview={preview} muted={choices.muted} />}
+    </section>
+  )
+}
+
+interface GlassProps {
+  off: boolean
+  label: string
+  onClick: () => void
+  children: React.ReactNode
+}
+
+function Glass({ off, label, onClick, children }: GlassProps) {
+  return (
+    <button
+      type="button"
+      className={`${styles.glass} ${off ? styles.glassOff : ''}`}
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+    >
+      {children}
+    </button>
+  )
+}
+
+function Level({ preview, muted }: { preview: Preview | null; muted: boolean }) {
+  const { t } = useTranslation()
+  const [level, setLevel] = useState(0)
+  const [heard, setHeard] = useState(false)
+  useEffect(() => {
+    if (!preview) return
+    const timer = setInterval(() => {
+      const now = preview.level()
+      setLevel(now)
+      if (now > 0.04) setHeard(true)
+    }, 80)
+    return () => clearInterval(timer)
+  }, [preview])
+  const lit = muted ? 0 : Math.round(level * STEPS)
+  return (
+    <div className={styles.hear}>
+      <div className={styles.meter} role="meter" aria-label={t('preview.level')} aria-valuenow={lit} aria-valuemin={0} aria-valuemax={STEPS}>
+        {Array.from({ length: STEPS }, (_, step) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the steps never move
+          <i key={step} className={step < lit ? styles.lit : ''} />
+        ))}
+      </div>
+      <p>{t(muted ? 'preview.mutedNow' : heard ? 'preview.heard' : 'preview.silent')}</p>
+    </div>
+  )
+}

@@ -1,0 +1,13 @@
+/** The lock of the whole call. Pure. */
+import type { Lock, Peer } from '@/media/port'
+
+const WEAKEST_FIRST: readonly Lock[] = ['off', 'clear', 'undecryptable', 'encrypted']
+
+/** The weakest lock of all, and whose it is. */
+export function weakest(peers: readonly Peer[]): { lock: Lock; name: string } {
+  for (const lock of WEAKEST_FIRST) {
+    const found = peers.find(peer => peer.lock === lock)
+    if (found) return { lock, name: found.name }
+  }
+  return { lock: 'encrypted', name: '' }
+}

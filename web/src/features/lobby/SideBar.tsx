@@ -1,0 +1,83 @@
+/** The frame's left side: where one is, the connection, and oneself. */
+import { ChevronDown, LogOut, Signal, SignalLow, Sofa } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import type { Account } from '@/api/types'
+import { THEMES, theme } from '@/lib/theme'
+import { secondsUntil } from '@/lib/time'
+import { useNow } from '@/lib/useNow'
+import { useRealtime, useWorld } from '@/realtime/useWorld'
+import { Avatar } from '@/ui/Avatar'
+import { Mark } from '@/ui/Mark'
+import { Menu, MenuChoice, MenuItem } from '@/ui/Menu'
+import styles from './SideBar.module.css'
+
+export function SideBar({ account, logOut }: { account: Account; logOut: () => Promise<void> }) {
+  const { t } = useTranslation()
+  const chosen = useSyncExternalStore(theme.subscribe, theme.get)
+  const themes = THEMES.map(value => ({ value, label: t(`theme.${value}`) }))
+  return (
+    <div className={styles.side}>
+      <Link href="/" className={styles.brand} aria-label={t('app.name')}>
+        <Mark />
+        <b>{t('app.name')}</b>
+      </Link>
+      <nav className={styles.nav} aria-label={t('lobby.nav')}>
+        <Link href="/" aria-current="page">
+          <Sofa size={20} aria-hidden="true" />
+          <span>{t('lobby.title')}</span>
+        </Link>
+      </nav>
+      <div className={styles.foot}>
+        <LinkState />
+        <Menu
+          side="top"
+          trigger={
+            <button type="button" className={styles.me} aria-label={t('account.menu')}>
+              <Avatar id={account.id} name={account.display_name} />
+              <span className={styles.name}>
+                <b>{account.display_name}</b>
+                <small>{account.username}</small>
+              </span>
+              <ChevronDown size={20} aria-hidden="true" />
+            </button>
+          }
+        >
+          <MenuChoice
+            label={t('theme.label')}
+            value={chosen}
+            options={themes}
+            onChange={value => theme.choose(THEMES.find(one => one === value) ?? 'system')}
+          />
+          <MenuItem onSelect={() => void logOut()}>
+            <LogOut size={18} aria-hidden="true" />
+            {t('account.logOut')}
+          </MenuItem>
+        </Menu>
+      </div>
+    </div>
+  )
+}
+
+/** What is true of the connection now. */
+function LinkState() {
+  const { t } = useTranslation()
+  const realtime = useRealtime()
+  const link = useWorld(state => state.link)
+  const retryAtMs = useWorld(state => state.retryAtMs)
+  const now = useNow()
+  const Icon = link === 'live' ? Signal : SignalLow
+  const seconds = retryAtMs ? secondsUntil(retryAtMs, now) : 0
+  return (
+    <p className={styles.link} role="status" data-link={link}>
+      <Icon size={18} aria-hidden="true" />
+      <span>{t(`link.${link}`, { seconds })}</span>
+      {(link === 'waiting' || link === 'parked') && (
+        <button type="button" onClick={() => realtime.retryNow()}>
+          {t('link.now')}
+        </button>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,24 @@
+/** Problems of the API as sentences. */
+import type { ApiProblem } from '@/api/problem'
+import { clock } from '@/lib/time'
+import { i18next } from '.'
+import en from './en.json'
+
+type ProblemKey = keyof typeof en.problem
+type FieldKey = keyof typeof en.field
+const isProblemKey = (code: string): code is ProblemKey => code in en.problem
+const isFieldKey = (code: string): code is FieldKey => code in en.field
+
+/** What happened, in a sentence. `room` is for those that name it. */
+export function sentence(problem: ApiProblem, nowMs: number, room = ''): string {
+  const key: ProblemKey = isProblemKey(problem.code) ? problem.code : problem.status >= 500 ? 'busy' : 'refused'
+  const waitS = problem.retryAt ? (problem.retryAt.getTime() - nowMs) / 1000 : 0
+  return i18next.t(`problem.${key}`, { time: clock(waitS), room })
+}
+
+/** What is wrong with one field, if anything is. */
+export function fieldSentence(problem: ApiProblem | null, field: string): string | undefined {
+  const code = problem?.fields[field]
+  if (!code) return undefined
+  return i18next.t(isFieldKey(code) ? `field.${code}` : 'field.other')
+}

@@ -1,0 +1,32 @@
+/** Small preferences kept in this browser; where storage is refused they last until the page closes. */
+const fallback = new Map<string, string>()
+
+export function recall(name: string): string | null {
+  try {
+    return localStorage.getItem(`indaba.${name}`)
+  } catch {
+    return fallback.get(name) ?? null
+  }
+}
+
+export function remember(name: string, value: string): void {
+  try {
+    localStorage.setItem(`indaba.${name}`, value)
+  } catch {
+    fallback.set(name, value)
+  }
+}
+
+/** A random name of this tab: it survives a reload, a second tab has its own. */
+export function tabId(): string {
+  const made = crypto.randomUUID()
+  try {
+    const known = sessionStorage.getItem('indaba.tab')
+    if (known) return known
+    sessionStorage.setItem('indaba.tab', made)
+  } catch {
+    fallback.set('tab', fallback.get('tab') ?? made)
+    return fallback.get('tab') ?? made
+  }
+  return made
+}

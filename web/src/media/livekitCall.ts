@@ -1,0 +1,235 @@
+/** A call over LiveKit. */
+import { isE2EESupported, MediaDeviceFailure, type RemoteTrack, Room, RoomEvent, Track } from 'livekit-client'
+import { codecFor } from './codec'
+import { endOf } from './ending'
+import { EpochKeyProvider } from './keyProvider'
+import { roomOptions } from './options'
+import { accountOf, mayPlay, peersOf } from './peers'
+import type { Call, CallPlan, CallSnapshot, RoomKey, ShareOptions, Trouble } from './port'
+import { keepVolume, volumeOf } from './volumes'
+
+/** A newcomer may miss frames while keys change: only what lasts longer is called undecryptable. */
+const UNDECRYPTABLE_AFTER_MS = 3000
+
+const CHANGES = [
+  RoomEvent.ParticipantConnected,
+  RoomEvent.ParticipantDisconnected,
+  RoomEvent.TrackPublished,
+  RoomEvent.TrackUnpublished,
+  RoomEvent.TrackUnsubscribed,
+  RoomEvent.TrackMuted,
+  RoomEvent.TrackUnmuted,
+  RoomEvent.LocalTrackPublished,
+  RoomEvent.LocalTrackUnpublished,
+  RoomEvent.ActiveSpeakersChanged,
+  RoomEvent.ConnectionQualityChanged,
+  RoomEvent.ParticipantNameChanged,
+  RoomEvent.ParticipantEncryptionStatusChanged,
+] as const
+
+class LiveKitCall implements Call {
+  private readonly room: Room
+  private readonly keys = new EpochKeyProvider()
+  private readonly worker: Worker | null
+  private readonly listeners = new Set<() => void>()
+  private readonly failingSince = new Map<string, number>()
+  private readonly undecryptable = new Set<string>()
+  private readonly sounds = document.createElement('div')
+  private snapshot: CallSnapshot
+
+  constructor(private readonly plan: CallPlan) {
+    this.worker = plan.encryption
+      ? new Worker(new URL('./e2ee.worker.ts', import.meta.url), { type: 'module', name: 'e2ee' })
+      : null
+    this.room = new Room(roomOptions(plan, this.keys, this.worker))
+    this.snapshot = {
+      line: 'connecting',
+      end: null,
+      peers: [],
+      muted: plan.muted || plan.listenOnly,
+      deafened: false,
+      cameraOn: false,
+      sharing: false,
+      soundBlocked: false,
+      since: null,
+      trouble: null,
+    }
+    this.sounds.hidden = true
+    document.body.append(this.sounds)
+    this.listen()
+  }
+
+  async join(): Promise<void> {
+    if (this.plan.encryption) {
+      if (!isE2EESupported()) return this.end('cannot_encrypt')
+      await this.keys.begin(this.plan.encryption)
+      await this.room.setE2EEEnabled(true)
+    }
+    await this.room.connect(this.plan.url, this.plan.token, { autoSubscribe: true })
+    this.set({ line: 'connected', since: Date.now() })
+    await this.publish()
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  get = (): CallSnapshot => this.snapshot
+
+  async setMuted(muted: boolean): Promise<void> {
+    // Shown first: who mutes must be able to trust it at once.
+    this.set({ muted, ...(muted ? {} : { deafened: false }) })
+    await this.trying('microphone', () => this.room.localParticipant.setMicrophoneEnabled(!muted))
+  }
+
+  async setDeafened(deafened: boolean): Promise<void> {
+    this.set({ deafened })
+    for (const participant of this.room.remoteParticipants.values()) this.applyVolume(participant.identity)
+    if (deafened && !this.snapshot.muted) await this.setMuted(true)
+  }
+
+  async setCamera(on: boolean): Promise<void> {
+    this.set({ cameraOn: on })
+    await this.trying('camera', () => this.room.localParticipant.setCameraEnabled(on))
+  }
+
+  async setSharing(on: boolean, share: ShareOptions): Promise<void> {
+    try {
+      await this.room.localParticipant.setScreenShareEnabled(
+        on,
+        {
+          audio: share.sound ? { restrictOwnAudio: true } : false,
+          resolution: { width: share.width, height: share.height, frameRate: share.frameRate },
+          contentHint: share.sharp ? 'detail' : 'motion',
+          selfBrowserSurface: 'exclude',
+          surfaceSwitching: 'include',
+        },
+        {
+          videoCodec: codecFor('screen', this.worker !== null, true),
+          simulcast: true,
+          screenShareEncoding: { maxBitrate: share.maxBitrate, maxFramerate: share.frameRate },
+        },
+      )
+    } catch (error) {
+      if (MediaDeviceFailure.getFailure(error) !== MediaDeviceFailure.PermissionDenied) this.set({ trouble: 'share_failed' })
+    }
+    this.refresh()
+  }
+
+  setVolume(accountId: string, volume: number): void {
+    keepVolume(accountId, volume)
+    for (const participant of this.room.remoteParticipants.values()) this.applyVolume(participant.identity)
+    this.refresh()
+  }
+
+  async useDevice(kind: MediaDeviceKind, deviceId: string): Promise<void> {
+    await this.room.switchActiveDevice(kind, deviceId)
+    this.refresh()
+  }
+
+  async rekey(key: RoomKey): Promise<void> {
+    await this.keys.rotate(key)
+  }
+
+  async playSound(): Promise<void> {
+    await this.room.startAudio()
+    this.set({ soundBlocked: !this.room.canPlaybackAudio })
+  }
+
+  async leave(): Promise<void> {
+    await this.room.disconnect()
+    this.end('left')
+  }
+
+  private async publish(): Promise<void> {
+    if (this.plan.listenOnly) return this.refresh()
+    if (!this.snapshot.muted) await this.setMuted(false)
+    if (this.plan.mayUseCamera && this.plan.cameraOn) await this.setCamera(true)
+    this.refresh()
+  }
+
+  private async trying(device: 'microphone' | 'camera', work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      const denied = MediaDeviceFailure.getFailure(error) === MediaDeviceFailure.PermissionDenied
+      const trouble: Trouble = `${device}_${denied ? 'denied' : 'missing'}`
+      this.set(device === 'microphone' ? { muted: true, trouble } : { cameraOn: false, trouble })
+    }
+    this.refresh()
+  }
+
+  private listen(): void {
+    for (const change of CHANGES) this.room.on(change, this.refresh)
+    this.room
+      .on(RoomEvent.TrackSubscribed, (track, publication, participant) => {
+        if (track.kind === Track.Kind.Audio && mayPlay(publication, this.worker !== null)) {
+          this.sounds.append(track.attach())
+          this.applyVolume(participant.identity)
+        }
+        this.refresh()
+      })
+      .on(RoomEvent.TrackUnsubscribed, (track: RemoteTrack) => {
+        for (const element of track.detach()) element.remove()
+      })
+      .on(RoomEvent.Reconnecting, () => this.set({ line: 'reconnecting' }))
+      .on(RoomEvent.SignalReconnecting, () => this.set({ line: 'reconnecting' }))
+      .on(RoomEvent.Reconnected, () => this.set({ line: 'connected' }))
+      .on(RoomEvent.Disconnected, reason => this.end(endOf(reason)))
+      .on(RoomEvent.AudioPlaybackStatusChanged, () => this.set({ soundBlocked: !this.room.canPlaybackAudio }))
+      .on(RoomEvent.EncryptionError, (_error, participant) => this.cannotDecrypt(participant?.identity))
+  }
+
+  private cannotDecrypt(identity: string | undefined): void {
+    if (!identity) return
+    const since = this.failingSince.get(identity) ?? Date.now()
+    this.failingSince.set(identity, since)
+    if (Date.now() - since < UNDECRYPTABLE_AFTER_MS) return
+    this.undecryptable.add(identity)
+    this.refresh()
+  }
+
+  private applyVolume(identity: string): void {
+    const participant = this.room.remoteParticipants.get(identity)
+    const peer = this.snapshot.peers.find(one => one.identity === identity)
+    if (!participant) return
+    const volume = this.snapshot.deafened ? 0 : (peer?.volume ?? volumeOf(accountOf(identity)))
+    participant.setVolume(volume, Track.Source.Microphone)
+    participant.setVolume(volume, Track.Source.ScreenShareAudio)
+  }
+
+  private refresh = (): void => {
+    const me = this.room.localParticipant
+    this.set({
+      peers: peersOf(this.room, this.worker !== null, this.undecryptable),
+      cameraOn: me.isCameraEnabled,
+      sharing: me.isScreenShareEnabled,
+    })
+  }
+
+  private end(end: CallSnapshot['end']): void {
+    if (this.snapshot.line === 'ended') return
+    this.keys.stop()
+    this.worker?.terminate()
+    this.sounds.remove()
+    this.set({ line: 'ended', end, peers: [] })
+  }
+
+  private set(changes: Partial<CallSnapshot>): void {
+    this.snapshot = { ...this.snapshot, ...changes }
+    for (const listener of this.listeners) listener()
+  }
+}
+
+/** Join as planned. Rejects where the SFU cannot be reached or refuses; a call that began ends by its snapshot. */
+export async function joinCall(plan: CallPlan): Promise<Call> {
+  const call = new LiveKitCall(plan)
+  try {
+    await call.join()
+  } catch (error) {
+    await call.leave()
+    throw error
+  }
+  return call
+}

@@ -1,0 +1,77 @@
+/** Microphone and camera before a call: what others would hear and see. */
+
+export type PreviewTrouble = 'denied' | 'missing' | 'insecure'
+
+export interface Preview {
+  stream: MediaStream
+  /** Loudness from 0 to 1, at this moment. */
+  level(): number
+  stop(): void
+}
+
+/** Whether this page may ask for devices and encrypt at all: not over plain HTTP from elsewhere. */
+export const isSecure = (): boolean => globalThis.isSecureContext && 'mediaDevices' in navigator
+
+/** Open the devices. Rejects with a `PreviewTrouble`. */
+export async function openPreview(microphone: string | null, camera: string | null | false): Promise<Preview> {
+  if (!isSecure()) throw 'insecure' satisfies PreviewTrouble
+  const stream = await capture(microphone, camera)
+  const audio = new AudioContext()
+  const analyser = audio.createAnalyser()
+  analyser.fftSize = 512
+  const samples = new Float32Array(analyser.fftSize)
+  if (stream.getAudioTracks().length > 0) audio.createMediaStreamSource(stream).connect(analyser)
+  return {
+    stream,
+    level() {
+      analyser.getFloatTimeDomainData(samples)
+      const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length
+      return Math.min(1, Math.sqrt(power) * 4)
+    },
+    stop() {
+      for (const track of stream.getTracks()) track.stop()
+      void audio.close()
+    },
+  }
+}
+
+async function capture(microphone: string | null, camera: string | null | false): Promise<MediaStream> {
+  const audio = microphone ? { deviceId: { exact: microphone } } : true
+  const video =
+    camera === false ? false : { width: 1280, height: 720, ...(camera ? { deviceId: { exact: camera } } : {}) }
+  try {
+    return await navigator.mediaDevices.getUserMedia({ audio, video })
+  } catch (error) {
+    const name = error instanceof DOMException ? error.name : ''
+    throw (name === 'NotAllowedError' ? 'denied' : 'missing') satisfies PreviewTrouble
+  }
+}
+
+export interface Devices {
+  microphones: MediaDeviceInfo[]
+  cameras: MediaDeviceInfo[]
+  speakers: MediaDeviceInfo[]
+}
+
+/** The devices that the browser names; without permission their labels are empty. */
+export async function listDevices(): Promise<Devices> {
+  const all = isSecure() ? await navigator.mediaDevices.enumerateDevices() : []
+  const of = (kind: MediaDeviceKind) => all.filter(device => device.kind === kind && device.deviceId !== '')
+  return { microphones: of('audioinput'), cameras: of('videoinput'), speakers: of('audiooutput') }
+}
+
+/** A short soft tone on the chosen speaker. */
+export async function testTone(speaker: string | null): Promise<void> {
+  const audio = new AudioContext()
+  if (speaker && 'setSinkId' in audio) await (audio as AudioContext & { setSinkId(id: string): Promise<void> }).setSinkId(speaker)
+  const gain = audio.createGain()
+  gain.gain.setValueAtTime(0.0001, audio.currentTime)
+  gain.gain.exponentialRampToValueAtTime(0.2, audio.currentTime + 0.05)
+  gain.gain.exponentialRampToValueAtTime(0.0001, audio.currentTime + 0.8)
+  const tone = audio.createOscillator()
+  tone.frequency.value = 523.25
+  tone.connect(gain).connect(audio.destination)
+  tone.onended = () => void audio.close()
+  tone.start()
+  tone.stop(audio.currentTime + 0.85)
+}

@@ -1,0 +1,25 @@
+/** The life of the event stream's connection: a table of transitions, and nothing else. */
+export type Link = 'off' | 'connecting' | 'live' | 'waiting' | 'parked'
+
+export type Happening = 'start' | 'opened' | 'lost' | 'retry' | 'park' | 'stop'
+
+const TABLE: Record<Link, Partial<Record<Happening, Link>>> = {
+  off: { start: 'connecting' },
+  connecting: { opened: 'live', lost: 'waiting', park: 'parked', stop: 'off' },
+  live: { lost: 'waiting', park: 'parked', stop: 'off' },
+  waiting: { retry: 'connecting', park: 'parked', stop: 'off' },
+  parked: { start: 'connecting', retry: 'connecting', stop: 'off' },
+}
+
+/** The next state; what does not apply changes nothing. */
+export function next(link: Link, happening: Happening): Link {
+  return TABLE[link][happening] ?? link
+}
+
+const FIRST_MS = 1000
+const LONGEST_MS = 30_000
+
+/** How long to wait before try number `tries` (from 0): doubling from 1 s to 30 s, each ± 30 %. */
+export function backoffMs(tries: number, random: number): number {
+  return Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(tries, 10)) * (0.7 + random * 0.6)
+}

@@ -1,0 +1,124 @@
+/** The world as the server tells it, and the stream that carries it. Lives outside React. */
+import { backoffMs, type Happening, type Link, next } from './connection'
+import { decode, EVENT_TYPES, type ServerEvent } from './events'
+import { apply, NOTHING, type World } from './reducer'
+
+const HIDDEN_FOR_MS = 5 * 60_000
+
+/** As much of an EventSource as is used. */
+export interface Source {
+  addEventListener(type: string, listener: (event: MessageEvent<string>) => void): void
+  onopen: (() => void) | null
+  onerror: (() => void) | null
+  readonly readyState: number
+  close(): void
+}
+
+export interface Snapshot {
+  link: Link
+  world: World
+  /** When the next try begins, in `Date.now()` time; null unless waiting. */
+  retryAtMs: number | null
+  /** The server's clock minus ours. */
+  skewMs: number
+}
+
+export class RealtimeStore {
+  private snapshot: Snapshot = { link: 'off', world: NOTHING, retryAtMs: null, skewMs: 0 }
+  private readonly listeners = new Set<() => void>()
+  private source: Source | null = null
+  private timer: ReturnType<typeof setTimeout> | null = null
+  private parking: ReturnType<typeof setTimeout> | null = null
+  private tries = 0
+  /** While in a call a hidden tab keeps its stream. */
+  keepWhileHidden = false
+
+  constructor(private readonly open: () => Source = () => new EventSource('/api/stream') as Source) {}
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  get = (): Snapshot => this.snapshot
+
+  start(): void {
+    document.addEventListener('visibilitychange', this.visibility)
+    if (this.snapshot.link === 'off' || this.snapshot.link === 'parked') this.connect('start')
+  }
+
+  stop(): void {
+    document.removeEventListener('visibilitychange', this.visibility)
+    this.drop()
+    this.move('stop', { world: NOTHING, retryAtMs: null })
+  }
+
+  /** Try at once instead of waiting. */
+  retryNow(): void {
+    if (this.snapshot.link === 'waiting' || this.snapshot.link === 'parked') this.connect('retry')
+  }
+
+  private connect(happening: Happening): void {
+    this.drop()
+    this.move(happening, { retryAtMs: null })
+    const source = this.open()
+    this.source = source
+    source.onopen = () => {
+      this.tries = 0
+      this.move('opened', {})
+    }
+    // The browser retries by itself only after some failures, and then without bound: we do it, for all of them.
+    source.onerror = () => this.lost()
+    for (const type of EVENT_TYPES) {
+      source.addEventListener(type, message => this.take(decode(type, message.data)))
+    }
+  }
+
+  private take(event: ServerEvent | null): void {
+    if (!event) return
+    if (event.type === 'bye' && event.reason === 'superseded') {
+      this.park()
+      return
+    }
+    const skew = event.type === 'snapshot' ? { skewMs: event.serverTime - Date.now() } : {}
+    this.set({ ...this.snapshot, ...skew, world: apply(this.snapshot.world, event) })
+  }
+
+  private lost(): void {
+    this.drop()
+    const waitMs = backoffMs(this.tries++, Math.random())
+    this.move('lost', { retryAtMs: Date.now() + waitMs })
+    this.timer = setTimeout(() => this.connect('retry'), waitMs)
+  }
+
+  private park(): void {
+    this.drop()
+    this.move('park', { retryAtMs: null })
+  }
+
+  private drop(): void {
+    this.source?.close()
+    this.source = null
+    if (this.timer) clearTimeout(this.timer)
+    if (this.parking) clearTimeout(this.parking)
+    this.timer = this.parking = null
+  }
+
+  private visibility = (): void => {
+    if (this.parking) clearTimeout(this.parking)
+    if (document.visibilityState === 'visible') {
+      if (this.snapshot.link === 'parked') this.connect('retry')
+    } else if (!this.keepWhileHidden) {
+      this.parking = setTimeout(() => this.park(), HIDDEN_FOR_MS)
+    }
+  }
+
+  private move(happening: Happening, changes: Partial<Snapshot>): void {
+    this.set({ ...this.snapshot, ...changes, link: next(this.snapshot.link, happening) })
+  }
+
+  private set(snapshot: Snapshot): void {
+    this.snapshot = snapshot
+    for (const listener of this.listeners) listener()
+  }
+}

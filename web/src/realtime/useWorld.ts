@@ -1,0 +1,17 @@
+/** Read the realtime store from a component. */
+import { createContext, useContext, useSyncExternalStore } from 'react'
+import type { RealtimeStore, Snapshot } from './store'
+
+export const RealtimeContext = createContext<RealtimeStore | null>(null)
+
+export function useRealtime(): RealtimeStore {
+  const store = useContext(RealtimeContext)
+  if (!store) throw new Error('RealtimeContext is missing')
+  return store
+}
+
+/** `select` returns parts of the snapshot as they are: a value made anew each time would render for ever. */
+export function useWorld<T>(select: (snapshot: Snapshot) => T): T {
+  const store = useRealtime()
+  return useSyncExternalStore(store.subscribe, () => select(store.get()))
+}

@@ -1,0 +1,83 @@
+import { type ComponentProps, type ReactNode, useId } from 'react'
+import styles from './Field.module.css'
+
+interface Props extends ComponentProps<'input'> {
+  label: string
+  hint?: string | undefined
+  error?: string | undefined
+}
+
+/** A labelled line of text, with what is wrong with it. */
+export function TextField({ label, hint, error, ...input }: Props) {
+  const id = useId()
+  const note = error ?? hint
+  return (
+    <div className={styles.field}>
+      <label className={styles.label} htmlFor={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        className={styles.input}
+        aria-invalid={error !== undefined}
+        aria-describedby={note ? `${id}-note` : undefined}
+        {...input}
+      />
+      {note && (
+        <p id={`${id}-note`} className={error ? styles.error : styles.hint}>
+          {note}
+        </p>
+      )}
+    </div>
+  )
+}
+
+interface Option {
+  value: string
+  label: string
+}
+
+interface SelectProps {
+  label: string
+  value: string
+  options: readonly Option[]
+  onChange: (value: string) => void
+}
+
+/** One of several, by the browser's own list: it works on every phone. */
+export function SelectField({ label, value, options, onChange }: SelectProps) {
+  const id = useId()
+  return (
+    <div className={styles.field}>
+      <label className={styles.label} htmlFor={id}>
+        {label}
+      </label>
+      <select id={id} className={styles.input} value={value} onChange={event => onChange(event.target.value)}>
+        {options.map(option => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+interface SwitchProps {
+  checked: boolean
+  onChange: (checked: boolean) => void
+  label: string
+  hint?: ReactNode
+}
+
+export function SwitchRow({ checked, onChange, label, hint }: SwitchProps) {
+  return (
+    <button type="button" role="switch" aria-checked={checked} className={styles.row} onClick={() => onChange(!checked)}>
+      <span className={styles.said}>
+        <b>{label}</b>
+        {hint && <small>{hint}</small>}
+      </span>
+      <span className={styles.knob} />
+    </button>
+  )
+}
