@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from typing import Any
 
 from confusable_homoglyphs import categories, confusables
 
@@ -11,6 +12,11 @@ KEPT_JOINERS = frozenset("\u200c\u200d")
 """ZWNJ and ZWJ: Persian words and many emoji need them."""
 REFUSED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 SHARED = frozenset({"COMMON", "INHERITED"})
+BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Letters, marks and symbols by category which nevertheless show nothing."""
+STYLES = frozenset(map(chr, [*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
+"""Variation selectors: emoji need them, and two names must not differ by them alone."""
+UNSHOWN = KEPT_JOINERS | STYLES
 
 
 class Unacceptable(Exception):
@@ -27,10 +33,10 @@ def tidy(raw: str, *, longest: int) -> str:
     Raises `Unacceptable`: `too_short`, `too_long`, `invisible_character` (bidi controls and other format characters
     among them), `mixed_scripts` within one word. "Команда Dota 2" passes, "Gеneral" with a Cyrillic letter does not.
     """
-    if any(unicodedata.category(char) in REFUSED and char not in KEPT_JOINERS for char in raw.strip()):
+    if any(_is_refused(char) for char in raw.strip()):
         raise Unacceptable("invisible_character")
     text = unicodedata.normalize("NFC", raw).strip()
-    if not text.strip("".join(KEPT_JOINERS)):
+    if not text.strip("".join(UNSHOWN)):
         raise Unacceptable("too_short")
     if len(text) > longest:
         raise Unacceptable("too_long")
@@ -42,12 +48,16 @@ def tidy(raw: str, *, longest: int) -> str:
 def skeleton(text: str) -> str:
     """The same for all texts that look alike, after UTS 39; for comparing only, never for showing."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    plain = (char for char in unicodedata.normalize("NFD", folded) if char not in KEPT_JOINERS)
+    plain = (char for char in unicodedata.normalize("NFD", folded) if char not in UNSHOWN)
     return "".join(_prototype(char) for char in plain)
 
 
+def _is_refused(char: str) -> bool:
+    return char in BLANKS or (unicodedata.category(char) in REFUSED and char not in UNSHOWN)
+
+
 def _mixes_scripts(word: str) -> bool:
-    scripts = {categories.alias(char) for char in word if char not in KEPT_JOINERS} - SHARED
+    scripts = {categories.alias(char) for char in word if char not in UNSHOWN} - SHARED
     return len(scripts) > 1 and not scripts <= _written_together(scripts)
 
 
@@ -66,7 +76,7 @@ def _written_together(scripts: set[str]) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _prototype(char: str) -> str:
     """The character that stands for all that look like this one: the least of them, ASCII first."""
-    found = confusables.is_confusable(char, greedy=True)
+    found: Any = confusables.is_confusable(char, greedy=True)
     if not found:
         return char
     alike = [char, *(other["c"] for other in found[0]["homoglyphs"] if len(other["c"]) == 1)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Awaitable, Iterable
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -16,6 +16,7 @@ log = structlog.get_logger(__name__)
 
 LARGEST_BODY = 64 * 1024
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+TOKEN_NAMES = frozenset({"token", "access_token"})
 UNCHECKED_HOST = frozenset({"/healthz", "/readyz"})
 CHECKED_ORIGIN = frozenset({"/api/stream"})
 """Reads that another site must not begin: an open stream makes an account look online and holds a place."""
@@ -92,6 +93,8 @@ class Shield:
         host = headers.get(b"host", b"").decode("latin-1")
         if scope["path"] not in UNCHECKED_HOST and not self._origins.is_our_host(host):
             raise Refusal(400, "unknown_host", "This server does not answer to that name. Check INDABA_ORIGIN.")
+        if scope["path"].startswith("/api/") and scope["query_string"] and _names_a_token(scope["query_string"]):
+            raise Refusal(400, "token_in_query", "Send the token in the Authorization header, never in an address.")
         if scope["method"] in UNSAFE or scope["path"] in CHECKED_ORIGIN:
             self._check_origin(headers, host)
         if scope["method"] in UNSAFE:
@@ -138,6 +141,12 @@ class _Answer:
         headers = [(b"content-type", PROBLEM.encode()), (b"content-length", str(len(body)).encode())]
         await self({"type": "http.response.start", "status": status, "headers": headers})
         await self({"type": "http.response.body", "body": body})
+
+
+def _names_a_token(query: bytes) -> bool:
+    """Addresses end up in logs and histories; only signalling, which is not under /api, cannot do without."""
+    names = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
+    return any(name in TOKEN_NAMES for name, _ in names)
 
 
 def _has_body(headers: Headers) -> bool:

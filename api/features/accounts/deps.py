@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 
 from api.core.errors import Unauthenticated
 from api.features.accounts.passwords import Passwords
+from api.features.accounts.seen import Seen
 from api.features.accounts.tokens import Tokens
 from api.features.accounts.view import Account, Accounts, Session
 from api.http.deps import Ctx
@@ -33,6 +34,7 @@ async def caller(request: Request, ctx: Ctx) -> Caller:
     account = ctx.models.of(Accounts).account(found.session.account_id) if found is not None else None
     if found is None or account is None:
         raise Unauthenticated
+    cast(Seen, request.app.state.seen).note(found.session)
     return Caller(account, found.session, found.bound)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from passlib.hash import bcrypt_sha256
+from passlib.hash import bcrypt_sha256  # pyright: ignore[reportAttributeAccessIssue] - found by name at run time
 
 from api.core.errors import Busy
 

@@ -63,7 +63,7 @@ async def log_in(
 @router.get("/sessions", responses=problems(Unauthenticated))
 async def list_sessions(me: CurrentAccount, ctx: Ctx) -> list[SessionOut]:
     """My sessions, the newest first."""
-    mine = ctx.models.of(Accounts).sessions_of(me.account.id)
+    mine = ctx.models.of(Accounts).sessions_of(me.account.id, ctx.clock.now())
     return [SessionOut.of(session, current=session.id == me.session.id) for session in mine]
 
 

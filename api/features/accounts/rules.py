@@ -35,17 +35,27 @@ def username_key(username: str) -> str:
 
 
 def password(raw: str) -> str:
-    """The password in NFC. Raises `Unacceptable`: too short, too long, a NUL in it, or on the list of common ones."""
-    text = unicodedata.normalize("NFC", raw)
+    """The password as kept. Raises `Unacceptable`: too short, too long, impossible to hash, or a common one."""
+    text = composed(raw)
     if len(text) < SHORTEST_PASSWORD:
         raise Unacceptable("too_short")
     if len(text) > LONGEST_PASSWORD:
         raise Unacceptable("too_long")
-    if "\0" in text:
-        raise Unacceptable("nul")
+    if not is_hashable(text):
+        raise Unacceptable("bad_character")
     if text.casefold() in common_passwords():
         raise Unacceptable("too_common")
     return text
+
+
+def composed(raw: str) -> str:
+    """The same password however the keyboard composes its letters."""
+    return unicodedata.normalize("NFC", raw)
+
+
+def is_hashable(text: str) -> bool:
+    """Whether the text could be a password at all: no NUL, at which hashing stops, and no half of a character."""
+    return "\0" not in text and not any(unicodedata.category(char) == "Cs" for char in text)
 
 
 @lru_cache(maxsize=1)

@@ -7,13 +7,18 @@ from enum import StrEnum
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, PlainSerializer, StringConstraints, WithJsonSchema
 
+from api.core.clock import rfc3339
 from api.features.accounts.rules import Role
 from api.features.accounts.view import Account, Session
 
 Line = Annotated[str, StringConstraints(max_length=256)]
 Secret = Annotated[str, StringConstraints(max_length=1024)]
+Moment = Annotated[
+    datetime, PlainSerializer(rfc3339, when_used="json"), WithJsonSchema({"type": "string", "format": "date-time"})
+]
+"""A time with its milliseconds, even where they are zero."""
 
 
 class Transport(StrEnum):
@@ -46,7 +51,7 @@ class AccountOut(BaseModel):
     username: str
     display_name: str
     role: Role
-    created_at: datetime
+    created_at: Moment
     version: int
 
     @classmethod
@@ -63,9 +68,9 @@ class EnteredOut(BaseModel):
 
 class SessionOut(BaseModel):
     id: UUID
-    created_at: datetime
-    last_seen_at: datetime
-    expires_at: datetime
+    created_at: Moment
+    last_seen_at: Moment
+    expires_at: Moment
     agent: str
     bearer: bool
     current: bool

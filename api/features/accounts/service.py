@@ -91,11 +91,18 @@ async def log_in(ctx: Context, passwords: Passwords, username: str, password: st
     """Begin a session. Raises `WrongCredentials`, the same and as slowly for an unknown name."""
     found = await ctx.writer.run(lambda tx: store.credentials(tx, username.casefold()))
     account_id, stored = found if found is not None else (None, None)
-    right = await passwords.matches(password, stored)
+    typed = rules.composed(password)
+    right = await (passwords.matches(typed, stored) if rules.is_hashable(typed) else passwords.matches("", None))
     if account_id is None or not right:
         raise WrongCredentials
     session = _session(account_id, login, ctx.clock.now())
-    await ctx.writer.run(lambda tx: store.add_session(tx, session))
+
+    def begin(tx: Tx) -> None:
+        if store.credentials(tx, username.casefold()) != found:  # changed or deleted while the password was checked
+            raise WrongCredentials
+        store.add_session(tx, session)
+
+    await ctx.writer.run(begin)
     return session
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, select
 
 from api.core.ids import AccountId, SessionId
 from api.features.accounts.models import accounts, sessions
-from api.features.accounts.rules import Role
+from api.features.accounts.rules import Role, is_live
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,15 @@ Contents = tuple[list[Account], list[Session]]
 
 def account_of(row: Row[Any]) -> Account:
     """A row of `ACCOUNT` as an account."""
-    values = row._asdict()
-    values["role"] = Role(values["role"])
-    return Account(**values)
+    values: list[Any] = list(row)
+    account = Account(*values)
+    return replace(account, role=Role(account.role))
 
 
 def session_of(row: Row[Any]) -> Session:
     """A row of `SESSION` as a session."""
-    return Session(**row._asdict())
+    values: list[Any] = list(row)
+    return Session(*values)
 
 
 class Accounts:
@@ -94,9 +95,13 @@ class Accounts:
     def session(self, session_id: SessionId) -> Session | None:
         return self._sessions.get(session_id)
 
-    def sessions_of(self, account_id: AccountId) -> list[Session]:
-        """The account's sessions, the newest first."""
-        mine = [session for session in self._sessions.values() if session.account_id == account_id]
+    def sessions_of(self, account_id: AccountId, now: datetime) -> list[Session]:
+        """The account's live sessions, the newest first."""
+        mine = [
+            session
+            for session in self._sessions.values()
+            if session.account_id == account_id and is_live(session.last_seen_at, session.expires_at, now)
+        ]
         return sorted(mine, key=lambda session: session.created_at, reverse=True)
 
     def all(self) -> Iterable[Account]:
