@@ -1,0 +1,79 @@
+"""The whole app on a migrated database of its own, with a frozen clock and a fake SFU."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from api.core.migrate import upgrade
+from api.core.settings import Settings
+from api.main import Server, build
+from tests.fakes.clock import FrozenClock
+from tests.fakes.media import FakeMediaServer
+
+ORIGIN = "http://localhost:4300"
+Serve = Callable[..., AbstractAsyncContextManager[Server]]
+
+
+def settings_for(data: Path, **given: str) -> Settings:
+    """Fresh secrets, a data folder of its own, and what a test sets besides."""
+    secret_names = ("LIVEKIT_API_KEY", "LIVEKIT_API_SECRET", "SESSION_SECRET", "E2EE_SECRET")
+    values = {name: secrets.token_hex(32) for name in secret_names}
+    return Settings.model_validate({**values, "INDABA_PORT": "4300", "INDABA_DATA": str(data), **given})
+
+
+def client_of(server: Server, origin: str = ORIGIN, address: str = "127.0.0.1") -> httpx.AsyncClient:
+    """A browser's or a program's connection, with a cookie jar of its own."""
+    transport = httpx.ASGITransport(app=server.public, client=(address, 50_000))
+    return httpx.AsyncClient(transport=transport, base_url=origin)
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder whose database has the present schema and no rows."""
+    data = tmp_path_factory.mktemp("migrated")
+    upgrade(settings_for(data))
+    return data
+
+
+@pytest.fixture
+def clock() -> FrozenClock:
+    return FrozenClock()
+
+
+@pytest.fixture
+def serve(migrated: Path, tmp_path: Path, clock: FrozenClock) -> Serve:
+    """Starts the app; the same data each time within one test, so that a second start is a restart."""
+    data = tmp_path / "data"
+    shutil.copytree(migrated, data)
+
+    @asynccontextmanager
+    async def running(**given: str) -> AsyncGenerator[Server]:
+        settings = settings_for(data, **given)
+        server = build(settings, clock=clock, media=FakeMediaServer(), password_rounds=4)
+        await server.start()
+        try:
+            yield server
+        finally:
+            server.say_goodbye()
+            await server.stop()
+
+    return running
+
+
+@pytest.fixture
+async def server(serve: Serve) -> AsyncIterator[Server]:
+    async with serve() as running:
+        yield running
+
+
+@pytest.fixture
+async def client(server: Server) -> AsyncIterator[httpx.AsyncClient]:
+    async with client_of(server) as connected:
+        yield connected
