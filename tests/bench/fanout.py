@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import statistics
 from contextlib import ExitStack
 
@@ -10,6 +9,7 @@ from tests.bench.fanout_nchan import Nchan
 from tests.bench.fanout_ours import Ours
 from tests.bench.fanout_reader import Reader
 from tests.bench.figures import Expected, Figure, Scale
+from tests.bench.processes import raise_file_limit
 
 WARM_UP = 20
 WEIGHED_AFTER = 25
@@ -18,16 +18,11 @@ WEIGHED_AFTER = 25
 
 def run(scale: Scale) -> list[Figure]:
     """500 streams in every scale, 2,000 in full."""
-    _raise_file_limit()
+    raise_file_limit()
     figures = _compare(500, 100 if scale is Scale.CI else 400, Expected(2.0))
     if scale is Scale.FULL:
         figures += _compare(2000, 200, Expected(1.6))
     return figures
-
-
-def _raise_file_limit() -> None:
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _compare(streams: int, rounds: int, expected: Expected) -> list[Figure]:

@@ -1,7 +1,8 @@
-"""Servers under measurement: free ports, waiting until they answer, what they weigh."""
+"""Servers under measurement: free ports, open files, waiting until they answer, what they weigh."""
 
 from __future__ import annotations
 
+import resource
 import socket
 import time
 from pathlib import Path
@@ -15,6 +16,12 @@ def free_address() -> Address:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return "127.0.0.1", int(probe.getsockname()[1])
+
+
+def raise_file_limit() -> None:
+    """Allow this process, and those that it starts, as many open sockets as the machine lets it."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def wait_for(address: Address) -> None:

@@ -7,9 +7,15 @@ import contextlib
 import json
 from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
-from tests.stream.serving import PATIENCE_S, Place
+from tests.stream.serving import PATIENCE_S
+
+
+class Somewhere(Protocol):
+    """Whatever serves the stream."""
+
+    address: tuple[str, int]
 
 
 @dataclass(frozen=True)
@@ -84,7 +90,7 @@ class Listener:
         return data[:-2]
 
 
-def request(place: Place, token: str | None, method: str, headers: Mapping[str, str], query: str = "") -> bytes:
+def request(place: Somewhere, token: str | None, method: str, headers: Mapping[str, str], query: str = "") -> bytes:
     """The bytes of one request for the stream."""
     given = {"Host": f"localhost:{place.address[1]}", **headers}
     if token is not None:
@@ -95,7 +101,7 @@ def request(place: Place, token: str | None, method: str, headers: Mapping[str, 
 
 @contextlib.asynccontextmanager
 async def listening(
-    place: Place, token: str | None, *, last: str | None = None, method: str = "GET", query: str = "",
+    place: Somewhere, token: str | None, *, last: str | None = None, method: str = "GET", query: str = "",
     headers: Mapping[str, str] | None = None,
 ) -> AsyncGenerator[Listener, None]:  # fmt: skip
     """Ask for the stream; the answer's head is read."""

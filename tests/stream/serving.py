@@ -72,7 +72,7 @@ class Place:
         writer = Writer(writer_engine("sqlite://"), models, self.bus, Facts())
         seen = Seen(Context(settings, clock, writer, models, self.bus))
         self.app = Shield(StreamApp(self.hub, self.tokens, Limits(settings), seen), Origins(settings))
-        self.address = ("127.0.0.1", 0)
+        self.address: tuple[str, int] = ("127.0.0.1", 0)
         self.server: Quiet | None = None
         self.serving: asyncio.Task[None] | None = None
 

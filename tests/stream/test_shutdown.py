@@ -7,6 +7,7 @@ import time
 from contextlib import AsyncExitStack
 
 from api.features.stream.hub import Pace
+from tests.bench.processes import raise_file_limit
 from tests.stream.listener import listening
 from tests.stream.serving import place
 from tests.stream.test_slow_reader import ENOUGH, LARGE_EVENT, SMALL, deaf
@@ -16,6 +17,7 @@ STOPPED_WITHIN_S = 5.0
 
 
 async def test_many_open_streams_hear_goodbye_and_hold_nothing_up() -> None:
+    raise_file_limit()
     async with place(Pace(per_account=MANY, per_prefix=MANY)) as here, AsyncExitStack() as stack:
         _, token = here.log_in("ann")
         streams = [await stack.enter_async_context(listening(here, token)) for _ in range(MANY)]
