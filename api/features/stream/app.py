@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any, cast
 
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from api.core.errors import DomainError, Unauthenticated
 from api.features.accounts.seen import Seen
@@ -70,4 +70,4 @@ def _line(scope: Scope, send: Send) -> Line:
         task = asyncio.current_task()
         assert task is not None
         abort = task.cancel
-    return Line(cast(Callable[[Message], Coroutine[Any, Any, None]], send), abort)
+    return Line(cast(Callable[[dict[str, Any]], Coroutine[Any, Any, None]], send), abort)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import types
-from collections.abc import Callable, Coroutine, Generator
+from collections.abc import Awaitable, Callable, Coroutine, Generator, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from starlette.types import Message
 
 from api.core.ids import AccountId, SessionId
 from api.features.stream.ring import Ring
@@ -17,6 +16,8 @@ from api.features.stream.rules import Sight, may_see
 
 log = structlog.get_logger(__name__)
 RETRY_MS = 3000
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+"""ASGI's `send`."""
 SnapshotOf = Callable[[AccountId], dict[str, object]]
 
 
@@ -43,7 +44,7 @@ class Feed:
 class Line:
     """The way to one client: ASGI's send, and what drops the connection with all that waits in it."""
 
-    send: Callable[[Message], Coroutine[Any, Any, None]]
+    send: Callable[[dict[str, Any]], Coroutine[Any, Any, None]]
     abort: Callable[[], object]
 
 
