@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import resource
 import signal
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -31,6 +32,8 @@ class _Quiet(uvicorn.Server):
 
 def run(settings: Settings) -> int:
     """Serve until SIGINT or SIGTERM. Returns the exit status."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # each open stream takes a file; the usual limit is 1,024
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         return runner.run(_serve(settings))
 
