@@ -45,6 +45,11 @@ def _migrate() -> int:
     return 0
 
 
+def _start() -> int:
+    """Migrate, then serve: what a container runs."""
+    return _migrate() or _serve()
+
+
 def _openapi() -> int:
     from api.openapi import document
 
@@ -52,7 +57,13 @@ def _openapi() -> int:
     return 0
 
 
-COMMANDS: dict[str, Callable[[], int]] = {"up": _up, "serve": _serve, "migrate": _migrate, "openapi": _openapi}
+COMMANDS: dict[str, Callable[[], int]] = {
+    "up": _up,
+    "serve": _serve,
+    "migrate": _migrate,
+    "start": _start,
+    "openapi": _openapi,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -83,7 +83,7 @@ def _configure_reader(dbapi: sqlite3.Connection, record: object) -> None:
 
 
 @contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
+def reading(engine: Engine) -> Generator[Connection]:
     """One consistent read."""
     with engine.connect() as connection:
         connection.exec_driver_sql("BEGIN")

@@ -42,7 +42,9 @@ class Switch(StrEnum):
 class Settings(BaseSettings):
     """Every setting of the server; `.env.example` says what each is for."""
 
-    model_config = SettingsConfigDict(env_file=None, extra="ignore", frozen=True, populate_by_name=True)
+    model_config = SettingsConfigDict(
+        env_file=None, env_ignore_empty=True, extra="ignore", frozen=True, populate_by_name=True
+    )
 
     host: str = Field("127.0.0.1", alias="INDABA_HOST")
     port: int = Field(3080, alias="INDABA_PORT", ge=1, le=65535)
@@ -115,6 +117,12 @@ class Settings(BaseSettings):
     def is_public(self) -> bool:
         """Whether any origin is more than this machine's loopback."""
         return not all(is_loopback(urlsplit(origin).hostname or "") for origin in self.origins)
+
+    @property
+    def seen_port(self) -> int:
+        """The port that browsers use, which behind a proxy is not ours."""
+        parts = urlsplit(self.origins[0])
+        return parts.port or (443 if parts.scheme == "https" else 80)
 
     @property
     def is_secure(self) -> bool:

@@ -57,12 +57,16 @@ def _item(rate: Rate) -> tuple[str, RateLimitItem]:
     return bucket, parse(amount)
 
 
+def _prefix_of(request: Request) -> str:
+    return caller_prefix(request.scope)
+
+
 class Limits:
     """Counts in this process's memory; a restart forgives."""
 
     def __init__(self, settings: Settings) -> None:
         self._on = settings.limits is Switch.ON
-        self._limiter = Limiter(key_func=lambda request: caller_prefix(request.scope))
+        self._limiter = Limiter(key_func=_prefix_of)
 
     def hit(self, rate: Rate, *key: str) -> None:
         """Count one request. Raises `TooMany` with the time from which another one passes."""

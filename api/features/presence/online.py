@@ -32,10 +32,10 @@ class Online:
         """Call before telling something new."""
         self._version += 1
 
-    def read(self, _connection: Connection) -> None:
+    def read(self, connection: Connection) -> None:
         """Streams are not in the database."""
 
-    def replace(self, _rows: None) -> None:
+    def replace(self, rows: None) -> None:
         """A rebuilt read model closes no stream."""
 
     def __contains__(self, account_id: AccountId) -> bool:

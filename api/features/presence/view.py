@@ -17,7 +17,7 @@ COLUMNS = tuple(grants.c[field.name] for field in fields(Seat))
 
 def seat_of(row: Row[Any]) -> Seat:
     """A row of `COLUMNS` as a seat."""
-    values = row._asdict()
+    values = dict(row._mapping)  # pyright: ignore[reportPrivateUsage]
     values["state"] = State(values["state"])
     return Seat(**values)
 

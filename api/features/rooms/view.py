@@ -19,7 +19,7 @@ Contents = tuple[list[Room], list[tuple[RoomId, AccountId]]]
 
 def room_of(row: Row[Any]) -> Room:
     """A row of `COLUMNS` as a room."""
-    values = row._asdict()
+    values = dict(row._mapping)  # pyright: ignore[reportPrivateUsage]
     values["kind"] = Kind(values["kind"])
     values["visibility"] = Visibility(values["visibility"])
     values["encryption"] = Encryption(values["encryption"])

@@ -1,0 +1,1 @@
+"""Deployment: what builds, starts and configures Indaba."""

@@ -1,0 +1,80 @@
+"""`python3 -m infra.bootstrap run|test|test-compose|bench|fmt`: what the Makefile calls."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+
+from infra.bootstrap import environment, node, sfu
+from infra.bootstrap.shell import ROOT, Missing, python, run, say
+
+
+def start() -> int:
+    """Prepare what is missing, then become the server's parent."""
+    environment.ensure()
+    node.ensure_built()
+    if not (ROOT / ".env").exists() and not os.environ.get("SESSION_SECRET"):
+        run(["sh", ROOT / "infra" / "scripts" / "init.sh"])
+    env = {**os.environ}
+    if not os.environ.get("LIVEKIT_URL"):
+        env["LIVEKIT_SERVER"] = str(sfu.ensure())
+    os.chdir(ROOT)
+    os.execve(python(), [str(python()), "-m", "api", "up"], env)  # Ctrl-C and SIGTERM reach the parent directly
+
+
+def test() -> int:
+    from infra.bootstrap import suites
+
+    return suites.run_all()
+
+
+def test_compose() -> int:
+    from infra.bootstrap import compose
+
+    return compose.try_out()
+
+
+def bench() -> int:
+    """Benchmarks print ratios against a baseline in the same run."""
+    from infra.bootstrap import system
+
+    system.ensure("nginx")
+    environment.ensure("dev")
+    run([python(), "-m", "tests.bench"], env={**os.environ, "LIVEKIT_SERVER": str(sfu.ensure())})
+    return 0
+
+
+def fmt() -> int:
+    environment.ensure("dev")
+    run([python(), "-m", "ruff", "format", "."])
+    run([python(), "-m", "ruff", "check", "--fix", "."])
+    run(["npm", "run", "format"], ROOT / "web", node.ensure_modules())
+    return 0
+
+
+COMMANDS: dict[str, Callable[[], int]] = {
+    "run": start,
+    "test": test,
+    "test-compose": test_compose,
+    "bench": bench,
+    "fmt": fmt,
+}
+
+
+def main() -> int:
+    if len(sys.argv) != 2 or sys.argv[1] not in COMMANDS:
+        say(f"usage: python3 -m infra.bootstrap {'|'.join(COMMANDS)}")
+        return 2
+    try:
+        return COMMANDS[sys.argv[1]]()
+    except Missing as error:
+        say(f"\n{error}")
+        return 1
+    except KeyboardInterrupt:
+        say("\nStopped.")
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,159 @@
+"""`make test`: every suite, one after the other, with the time each took. Nothing is skipped silently."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+import xml.etree.ElementTree as xml
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from infra.bootstrap import environment, node, sfu, system
+from infra.bootstrap.shell import ROOT, VENV, python, say
+
+ARTIFACTS = ROOT / "artifacts"
+APART = ("sfu", "browser", "bench", "compose")
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a suite came to."""
+
+    name: str
+    seconds: float = 0.0
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    complaints: list[str] = field(default_factory=list[str])
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    name: str
+    run: Callable[[Outcome, dict[str, str]], None]
+
+
+def run_all() -> int:
+    """0 where everything passed. Under CI=true a skipped test fails the run too."""
+    system.ensure("chromium", "firefox-esr", "nginx")
+    environment.ensure("dev")
+    env = node.ensure_modules()
+    node.ensure_built()
+    env["LIVEKIT_SERVER"] = str(sfu.ensure())
+    env.setdefault("SCALE", "ci")
+    ARTIFACTS.mkdir(exist_ok=True)
+    outcomes = [_timed(suite, env) for suite in SUITES]
+    return _report(outcomes)
+
+
+def _timed(suite: Suite, env: dict[str, str]) -> Outcome:
+    say(f"\n=== {suite.name} " + "=" * max(3, 60 - len(suite.name)))
+    outcome = Outcome(suite.name)
+    began = time.monotonic()
+    suite.run(outcome, env)
+    outcome.seconds = time.monotonic() - began
+    return outcome
+
+
+def _report(outcomes: list[Outcome]) -> int:
+    strict = os.environ.get("CI") == "true"
+    say("\n=== Summary " + "=" * 50)
+    for one in outcomes:
+        if one.passed + one.failed == 0:
+            one.complaints.append("ran nothing")
+        if one.skipped and strict:
+            one.complaints.append(f"{one.skipped} skipped")
+        verdict = "ok" if not one.failed and not one.complaints else "FAILED"
+        counts = f"{one.passed} passed, {one.failed} failed, {one.skipped} skipped"
+        say(f"{one.name:<12} {one.seconds:7.1f} s   {counts:<40} {verdict} {'; '.join(one.complaints)}".rstrip())
+    passed = sum(one.passed for one in outcomes)
+    failed = sum(max(one.failed, 1 if one.complaints else 0) for one in outcomes)
+    say(f"\n{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+def _steps(*commands: tuple[str, list[str], Path]) -> Callable[[Outcome, dict[str, str]], None]:
+    """A suite of commands, each of which passes or fails as a whole; all of them run."""
+
+    def run(outcome: Outcome, env: dict[str, str]) -> None:
+        for name, command, cwd in commands:
+            began = time.monotonic()
+            status = subprocess.run(command, cwd=cwd, env=env, check=False, stdin=subprocess.DEVNULL).returncode
+            say(f"--- {name}: {'ok' if status == 0 else 'FAILED'} ({time.monotonic() - began:.1f} s)")
+            if status == 0:
+                outcome.passed += 1
+            else:
+                outcome.failed += 1
+                outcome.complaints.append(name)
+
+    return run
+
+
+def _pytest(name: str, *arguments: str) -> Callable[[Outcome, dict[str, str]], None]:
+    """A suite of pytest's, counted from its own report."""
+
+    def run(outcome: Outcome, env: dict[str, str]) -> None:
+        report = ARTIFACTS / f"{name}.xml"
+        report.unlink(missing_ok=True)
+        command = [str(python()), "-m", "pytest", "-q", f"--junitxml={report}", *arguments]
+        status = subprocess.run(command, cwd=ROOT, env=env, check=False, stdin=subprocess.DEVNULL).returncode
+        _count(outcome, report)
+        if status != 0 and not outcome.failed:
+            outcome.complaints.append(f"pytest ended with status {status}")
+
+    return run
+
+
+def _vitest(outcome: Outcome, env: dict[str, str]) -> None:
+    report = ARTIFACTS / "web.xml"
+    report.unlink(missing_ok=True)
+    command = ["npx", "vitest", "run", "--reporter=default", "--reporter=junit", f"--outputFile.junit={report}"]
+    status = subprocess.run(command, cwd=ROOT / "web", env=env, check=False, stdin=subprocess.DEVNULL).returncode
+    _count(outcome, report)
+    if status != 0 and not outcome.failed:
+        outcome.complaints.append(f"vitest ended with status {status}")
+
+
+def _count(outcome: Outcome, report: Path) -> None:
+    if not report.exists():
+        outcome.complaints.append("no report")
+        return
+    for suite in xml.parse(report).getroot().iter("testsuite"):  # noqa: S314 - our own report
+        bad = int(suite.get("failures", 0)) + int(suite.get("errors", 0))
+        skipped = int(suite.get("skipped", 0))
+        outcome.failed += bad
+        outcome.skipped += skipped
+        outcome.passed += int(suite.get("tests", 0)) - bad - skipped
+
+
+def _python(*arguments: str) -> list[str]:
+    return [str(python()), "-m", *arguments]
+
+
+WEB = ROOT / "web"
+CHECKS = _steps(
+    ("format", _python("ruff", "format", "--check", "."), ROOT),
+    ("lint", _python("ruff", "check", "."), ROOT),
+    ("types (mypy)", _python("mypy"), ROOT),
+    ("types (pyright)", _python("basedpyright"), ROOT),
+    ("import contracts", [str(VENV / "bin" / "lint-imports")], ROOT),
+    (
+        "shell scripts",
+        [str(VENV / "bin" / "shellcheck"), "infra/scripts/init.sh", "infra/nginx/start.sh"],
+        ROOT,
+    ),
+    ("openapi is current", _python("infra.bootstrap.drift"), ROOT),
+    ("web lint", ["npm", "run", "--silent", "lint"], WEB),
+    ("web types", ["npm", "run", "--silent", "typecheck"], WEB),
+    ("web first load", ["npm", "run", "--silent", "size"], WEB),
+)
+SUITES = (
+    Suite("checks", CHECKS),
+    Suite("python", _pytest("python", "tests", *(f"--ignore=tests/{folder}" for folder in APART))),
+    Suite("sfu", _pytest("sfu", "tests/sfu")),
+    Suite("web", _vitest),
+    Suite("browsers", _pytest("browsers", "tests/browser")),
+    Suite("benchmarks", _pytest("benchmarks", "tests/bench")),
+)

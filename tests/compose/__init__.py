@@ -1,0 +1,1 @@
+"""The Docker composition, as a user starts it."""
