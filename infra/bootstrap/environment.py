@@ -52,16 +52,6 @@ def _ensure_uv() -> None:
     quietly("Making .venv", [sys.executable, "-m", "venv", VENV])
     pip: list[str | Path] = [python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     pip += ["--require-hashes", "-r", pins]
-        python(),
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--require-hashes",
-        "-r",
-        pins,
-    ]
     quietly("Installing uv", pip)
     put_stamp(stamp, digest([pins], sys.version))
 
