@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { backoffMs, type Happening, type Link, next } from './connection'
 
 const links: readonly Link[] = ['off', 'connecting', 'live', 'waiting', 'parked']
-const happenings: readonly Happening[] = ['start', 'opened', 'lost', 'retry', 'park', 'stop']
+const happenings: readonly Happening[] = ['start', 'opened', 'dropped', 'lost', 'retry', 'park', 'stop']
 
 describe('next', () => {
   it('goes from start over a loss back to live', () => {

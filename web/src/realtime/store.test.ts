@@ -33,6 +33,11 @@ const last = (): ScriptedSource => {
   return source
 }
 
+function giveUp(): void {
+  last().readyState = 2
+  last().onerror?.()
+}
+
 function look(state: DocumentVisibilityState): void {
   visibility = state
   document.dispatchEvent(new Event('visibilitychange'))
@@ -77,7 +82,7 @@ describe('RealtimeStore', () => {
   it('keeps what it knew while the connection is away, and says when it tries again', () => {
     last().onopen?.()
     last().say('snapshot', SNAPSHOT)
-    last().onerror?.()
+    giveUp()
     const { link, retryAtMs, world } = store.get()
     expect(link).toBe('waiting')
     expect(retryAtMs).toBeGreaterThan(Date.now())
@@ -86,7 +91,7 @@ describe('RealtimeStore', () => {
 
   it('makes a new source each time one gives up, later and later', () => {
     const waits = [1, 2, 3].map(() => {
-      last().onerror?.()
+      giveUp()
       const wait = (store.get().retryAtMs ?? 0) - Date.now()
       vi.advanceTimersByTime(wait)
       return wait
@@ -96,8 +101,26 @@ describe('RealtimeStore', () => {
     expect(waits[2]).toBeGreaterThan(waits[0] ?? Number.POSITIVE_INFINITY)
   })
 
-  it('tries at once when asked', () => {
+  it('lets the browser come back once by itself, which resumes where it was', () => {
+    last().onopen?.()
+    last().say('snapshot', SNAPSHOT)
     last().onerror?.()
+    expect(store.get()).toMatchObject({ link: 'connecting', retryAtMs: null })
+    last().onopen?.()
+    expect(store.get().link).toBe('live')
+    expect(sources).toHaveLength(1)
+  })
+
+  it('takes over when the browser fails to come back', () => {
+    last().onopen?.()
+    last().onerror?.()
+    last().onerror?.()
+    expect(store.get().link).toBe('waiting')
+    expect(last().closed).toBe(true)
+  })
+
+  it('tries at once when asked', () => {
+    giveUp()
     store.retryNow()
     expect(sources).toHaveLength(2)
     expect(store.get()).toMatchObject({ link: 'connecting', retryAtMs: null })

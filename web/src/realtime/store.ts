@@ -4,6 +4,8 @@ import { decode, EVENT_TYPES, type ServerEvent } from './events'
 import { apply, NOTHING, type World } from './reducer'
 
 const HIDDEN_FOR_MS = 5 * 60_000
+/** `EventSource.CLOSED`. */
+const GIVEN_UP = 2
 
 /** As much of an EventSource as is used. */
 export interface Source {
@@ -67,8 +69,12 @@ export class RealtimeStore {
       this.tries = 0
       this.move('opened', {})
     }
-    // The browser retries by itself only after some failures, and then without bound: we do it, for all of them.
-    source.onerror = () => this.lost()
+    source.onerror = () => {
+      // The browser comes back by itself and says which event it saw last, so that nothing is missed; but it does so
+      // only after some failures, and then without bound. So it gets one try, and everything after that is ours.
+      if (this.snapshot.link === 'live' && source.readyState !== GIVEN_UP) this.move('dropped', {})
+      else this.lost()
+    }
     for (const type of EVENT_TYPES) {
       source.addEventListener(type, message => this.take(decode(type, message.data)))
     }

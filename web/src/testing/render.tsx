@@ -9,7 +9,7 @@ import { RealtimeContext } from '@/realtime/useWorld'
 export class QuietSource implements Source {
   onopen: (() => void) | null = null
   onerror: (() => void) | null = null
-  readonly readyState = 0
+  readyState = 0
   readonly #listeners = new Map<string, (event: MessageEvent<string>) => void>()
 
   addEventListener(type: string, listener: (event: MessageEvent<string>) => void): void {
