@@ -2,7 +2,7 @@
 import createClient, { type Middleware } from 'openapi-fetch'
 import { problemOf } from './problem'
 import type { paths } from './schema.gen'
-import type { Account, Joined, Room, RoomDraft } from './types'
+import type { Account, Joined, Room, RoomChange, RoomDraft } from './types'
 
 const throwProblems: Middleware = {
   async onResponse({ response }) {
@@ -43,7 +43,10 @@ export function createApi(fetcher: typeof fetch = (...args) => fetch(...args)) {
     logOut: async (): Promise<void> => {
       await http.DELETE('/api/sessions/{session_id}', { params: { path: { session_id: 'current' } } })
     },
-    createRoom: async (body: RoomDraft): Promise<Room> => must((await http.POST('/api/rooms', { body })).data),
+    createRoom: async (body: RoomDraft): Promise<Room> =>
+      must((await http.POST('/api/rooms', { body })).data),
+    changeRoom: async (id: string, body: RoomChange): Promise<Room> =>
+      must((await http.PATCH('/api/rooms/{room_id}', { ...room(id), body })).data),
     deleteRoom: async (id: string): Promise<void> => {
       await http.DELETE('/api/rooms/{room_id}', room(id))
     },

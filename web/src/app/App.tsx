@@ -1,6 +1,7 @@
 /** The whole app: providers around the pages. */
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { QueryClientProvider } from '@tanstack/react-query'
+import { LucideProvider } from 'lucide-react'
 import { RealtimeContext } from '@/realtime/useWorld'
 import { Gate } from './Gate'
 import { Guard } from './Guard'
@@ -12,9 +13,11 @@ export function App({ services }: { services: Services }) {
       <ServicesContext value={services}>
         <QueryClientProvider client={services.queries}>
           <RealtimeContext value={services.realtime}>
-            <Guard>
-              <Gate />
-            </Guard>
+            <LucideProvider strokeWidth={1.75}>
+              <Guard>
+                <Gate />
+              </Guard>
+            </LucideProvider>
           </RealtimeContext>
         </QueryClientProvider>
       </ServicesContext>

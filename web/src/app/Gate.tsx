@@ -8,6 +8,7 @@ import type { Account } from '@/api/types'
 import { EntryPage } from '@/features/account/EntryPage'
 import { LobbyPage } from '@/features/lobby/LobbyPage'
 import { sentence } from '@/i18n/problems'
+import { useWorld } from '@/realtime/useWorld'
 import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
 import styles from './app.module.css'
@@ -32,7 +33,8 @@ export function Gate() {
     },
   })
   if (me.isPending) return <p className={styles.alone}>{t('app.loading')}</p>
-  if (me.isError) {
+  // Only when nothing is known: a check that fails later must not take the page, and a call in it, away.
+  if (me.data === undefined) {
     return (
       <main className={styles.alone}>
         <Notice tone="wrong" actions={<Button onClick={() => void me.refetch()}>{t('app.retry')}</Button>}>
@@ -49,13 +51,23 @@ export function Gate() {
 /** The pages of somebody who is logged in; the event stream is open while they are. */
 function Inside({ account, onLeft }: { account: Account; onLeft: () => void }) {
   const { t } = useTranslation()
-  const { api, realtime } = useServices()
+  const { api, queries, realtime } = useServices()
+  const link = useWorld(state => state.link)
   useEffect(() => {
     realtime.start()
     return () => realtime.stop()
   }, [realtime])
+  useEffect(() => {
+    // A stream does not say why it was refused: perhaps the session is over.
+    if (link === 'waiting') void queries.invalidateQueries({ queryKey: ME })
+  }, [link, queries])
   const logOut = async () => {
-    await api.logOut()
+    try {
+      await api.logOut()
+    } catch (error) {
+      // Whoever is out already only has to be told so.
+      if (asProblem(error).status !== 401) throw error
+    }
     onLeft()
   }
   return (
@@ -63,7 +75,7 @@ function Inside({ account, onLeft }: { account: Account; onLeft: () => void }) {
       <Switch>
         <Route path="/rooms/:id">{({ id }) => <CallScreen key={id} roomId={id} account={account} />}</Route>
         <Route>
-          <LobbyPage account={account} createRoom={api.createRoom} deleteRoom={api.deleteRoom} logOut={logOut} />
+          <LobbyPage account={account} actions={api} logOut={logOut} />
         </Route>
       </Switch>
     </Suspense>

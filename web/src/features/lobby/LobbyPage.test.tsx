@@ -27,9 +27,7 @@ const general = room({ id: 'g', name: 'General', kind: 'voice', version: 1 })
 function open(rooms: Room[] | null, answers: Answers = {}) {
   const server = serve(answers)
   const api = createApi(server.fetch)
-  const stage = show(
-    <LobbyPage account={me} createRoom={api.createRoom} deleteRoom={api.deleteRoom} logOut={api.logOut} />,
-  )
+  const stage = show(<LobbyPage account={me} actions={api} logOut={api.logOut} />)
   const say = (type: string, data: unknown) => act(() => stage.source.say(type, data))
   act(() => stage.source.onopen?.())
   if (rooms) {
@@ -94,8 +92,10 @@ describe('LobbyPage', () => {
 
   it('says when the connection is lost, and keeps the rooms', () => {
     const { source } = open([table])
+    source.readyState = 2
     act(() => source.onerror?.())
     expect(screen.getByText(/^Connection lost\. Again in \d+ s\.$/)).toBeTruthy()
+    expect(screen.getByText('Connection lost.').getAttribute('role')).toBe('status')
     expect(rowOf('Sunday table')).toBeTruthy()
   })
 
@@ -122,6 +122,19 @@ describe('LobbyPage', () => {
     fireEvent.change(dialog.getByLabelText('Name'), { target: { value: 'General' } })
     fireEvent.click(dialog.getByRole('button', { name: 'Create room' }))
     expect((await dialog.findByRole('alert')).textContent).toContain('exists already')
+  })
+
+  it('changes a room, beginning with what it is', async () => {
+    const mine = { ...general, owner_id: me.id }
+    const { asked } = open([mine], { 'PATCH /api/rooms/g': { body: mine } })
+    fireEvent.click(screen.getByRole('button', { name: 'More for General' }))
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Change room' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Change General' }))
+    expect(dialog.getByLabelText('Name')).toHaveProperty('value', 'General')
+    fireEvent.change(dialog.getByLabelText('Name'), { target: { value: 'Agora' } })
+    fireEvent.click(dialog.getByRole('button', { name: 'Save' }))
+    await expect.poll(() => screen.queryByRole('dialog')).toBeNull()
+    expect(asked[0]?.body).toEqual({ name: 'Agora', visibility: 'listed', capacity: 25 })
   })
 
   it('asks before it deletes, and only lets the owner', async () => {

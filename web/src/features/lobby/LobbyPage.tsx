@@ -2,9 +2,12 @@
 import { Plus, Search } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Account, Room, RoomDraft } from '@/api/types'
+import { useRoute } from 'wouter'
+import type { Account } from '@/api/types'
 import { useWorld } from '@/realtime/useWorld'
 import { Button } from '@/ui/Button'
+import { Mark } from '@/ui/Mark'
+import type { RoomActions } from './actions'
 import styles from './LobbyPage.module.css'
 import { NewRoomDialog } from './NewRoomDialog'
 import { PeopleAside } from './PeopleAside'
@@ -14,15 +17,16 @@ import { sortRooms } from './sorting'
 
 interface Props {
   account: Account
-  createRoom: (draft: RoomDraft) => Promise<Room>
-  deleteRoom: (id: string) => Promise<void>
+  actions: RoomActions
   logOut: () => Promise<void>
 }
 
-export function LobbyPage({ account, createRoom, deleteRoom, logOut }: Props) {
+export function LobbyPage({ account, actions, logOut }: Props) {
   const { t } = useTranslation()
   const rooms = useWorld(state => state.world.rooms)
   const known = useWorld(state => state.world.known)
+  // Where there is no room for both, people are a page of their own.
+  const [onPeople] = useRoute('/people')
   const [query, setQuery] = useState('')
   const [making, setMaking] = useState(false)
   const field = useRef<HTMLInputElement>(null)
@@ -40,10 +44,13 @@ export function LobbyPage({ account, createRoom, deleteRoom, logOut }: Props) {
   const people = live.reduce((sum, room) => sum + room.members.length, 0)
   const nothing = known && live.length + quiet.length === 0
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} data-view={onPeople ? 'people' : 'rooms'}>
       <SideBar account={account} logOut={logOut} />
       <main className={styles.lobby}>
         <header className={styles.head}>
+          <span className={styles.mark}>
+            <Mark size={30} />
+          </span>
           <h1>{t('lobby.title')}</h1>
           <search className={styles.search}>
             <Search size={20} aria-hidden="true" />
@@ -55,7 +62,9 @@ export function LobbyPage({ account, createRoom, deleteRoom, logOut }: Props) {
               placeholder={t('lobby.find')}
               aria-label={t('lobby.find')}
             />
-            <kbd aria-hidden="true">/</kbd>
+            <span className={styles.key} aria-hidden="true">
+              /
+            </span>
           </search>
           <Button look="primary" onClick={() => setMaking(true)}>
             <Plus size={18} aria-hidden="true" />
@@ -67,16 +76,18 @@ export function LobbyPage({ account, createRoom, deleteRoom, logOut }: Props) {
         {live.length > 0 && (
           <RoomList
             title={t('lobby.now')}
-            note={t('lobby.peopleIn', { count: people })}
+            note={`${t('lobby.roomsOpen', { count: live.length })}, ${t('lobby.peopleIn', { count: people })}`}
             rooms={live}
             me={account}
-            deleteRoom={deleteRoom}
+            actions={actions}
           />
         )}
-        {quiet.length > 0 && <RoomList title={t('lobby.quiet')} rooms={quiet} me={account} deleteRoom={deleteRoom} />}
+        {quiet.length > 0 && (
+          <RoomList title={t('lobby.quiet')} rooms={quiet} me={account} actions={actions} />
+        )}
       </main>
       <PeopleAside me={account} query={query} />
-      <NewRoomDialog open={making} onClose={() => setMaking(false)} createRoom={createRoom} />
+      <NewRoomDialog open={making} onClose={() => setMaking(false)} createRoom={actions.createRoom} />
     </div>
   )
 }

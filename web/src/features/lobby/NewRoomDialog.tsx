@@ -64,7 +64,13 @@ export function NewRoomDialog({ open, onClose, createRoom }: Props) {
           <legend>{t('newRoom.kind')}</legend>
           {KINDS.map(({ kind: value, Icon }) => (
             <label key={value} className={styles.kind}>
-              <input type="radio" name="kind" value={value} checked={kind === value} onChange={() => setKind(value)} />
+              <input
+                type="radio"
+                name="kind"
+                value={value}
+                checked={kind === value}
+                onChange={() => setKind(value)}
+              />
               <Icon size={22} aria-hidden="true" />
               <b>{t(`newRoom.${value}`)}</b>
               <small>{t(`newRoom.${value}Hint`)}</small>

@@ -12,7 +12,9 @@ export function PeopleAside({ me, query }: { me: Account; query: string }) {
   const rooms = useWorld(state => state.world.rooms)
   const wanted = query.trim().toLocaleLowerCase()
   const shown = Object.values(people)
-    .filter(person => (person.online || person.room_id) && person.display_name.toLocaleLowerCase().includes(wanted))
+    .filter(
+      person => (person.online || person.room_id) && person.display_name.toLocaleLowerCase().includes(wanted),
+    )
     .sort((one, other) => one.display_name.localeCompare(other.display_name))
   const inRoom = shown.filter(person => person.room_id)
   const online = shown.filter(person => !person.room_id)

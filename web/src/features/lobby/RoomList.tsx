@@ -1,5 +1,6 @@
 /** One group of rooms. */
 import type { Account, Room } from '@/api/types'
+import type { RoomActions } from './actions'
 import styles from './RoomList.module.css'
 import { RoomRow } from './RoomRow'
 
@@ -8,10 +9,10 @@ interface Props {
   note?: string
   rooms: readonly Room[]
   me: Account
-  deleteRoom: (id: string) => Promise<void>
+  actions: RoomActions
 }
 
-export function RoomList({ title, note, rooms, me, deleteRoom }: Props) {
+export function RoomList({ title, note, rooms, me, actions }: Props) {
   return (
     <section>
       <header className={styles.head}>
@@ -20,7 +21,7 @@ export function RoomList({ title, note, rooms, me, deleteRoom }: Props) {
       </header>
       <ul className={styles.rooms}>
         {rooms.map(room => (
-          <RoomRow key={room.id} room={room} me={me} deleteRoom={deleteRoom} />
+          <RoomRow key={room.id} room={room} me={me} actions={actions} />
         ))}
       </ul>
     </section>

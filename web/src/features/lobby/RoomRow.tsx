@@ -1,34 +1,26 @@
 /** One room: what it is, who is inside, and the way in. */
-import { useMutation } from '@tanstack/react-query'
-import { Ellipsis, Lock, LockOpen, Trash2, Video, Volume2 } from 'lucide-react'
-import { useState } from 'react'
+import { Lock, LockKeyhole, LockOpen, Video, Volume2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import { asProblem } from '@/api/problem'
 import type { Account, Room } from '@/api/types'
-import { sentence } from '@/i18n/problems'
 import { Avatar } from '@/ui/Avatar'
-import { Button, IconButton } from '@/ui/Button'
-import { Dialog, DialogActions } from '@/ui/Dialog'
-import { Menu, MenuItem } from '@/ui/Menu'
-import { Notice } from '@/ui/Notice'
+import { Button } from '@/ui/Button'
+import type { RoomActions } from './actions'
 import styles from './RoomList.module.css'
+import { RoomMenu } from './RoomMenu'
 
 const FACES = 4
 
 interface Props {
   room: Room
   me: Account
-  deleteRoom: (id: string) => Promise<void>
+  actions: RoomActions
 }
 
-export function RoomRow({ room, me, deleteRoom }: Props) {
+export function RoomRow({ room, me, actions }: Props) {
   const { t } = useTranslation()
-  const [asking, setAsking] = useState(false)
   const taken = room.members.length
-  const full = taken >= room.capacity
-  const mayDelete = room.owner_id === me.id || me.role === 'moderator' || me.role === 'administrator'
-  const encrypted = room.encryption === 'required'
+  const mayChange = room.owner_id === me.id || me.role === 'moderator' || me.role === 'administrator'
   const Kind = room.kind === 'video' ? Video : Volume2
   return (
     <li className={`${styles.room} ${taken === 0 ? styles.still : ''}`}>
@@ -39,26 +31,15 @@ export function RoomRow({ room, me, deleteRoom }: Props) {
       <div className={styles.what}>
         <p className={styles.name}>{room.name}</p>
         <p className={styles.meta}>
-          {taken === 0 && encrypted && room.visibility === 'listed' && <span>{t('lobby.nobody')}</span>}
-          {taken > 0 && encrypted && (
-            <span className={styles.safe}>
-              <Lock size={14} aria-hidden="true" />
-              {t('lobby.encrypted')}
-            </span>
-          )}
-          {!encrypted && (
-            <span className={styles.risk}>
-              <LockOpen size={14} aria-hidden="true" />
-              {t('lobby.notEncrypted')}
-            </span>
-          )}
-          {room.visibility === 'invite_only' && <span>{t('lobby.inviteOnly')}</span>}
+          <Facts room={room} />
         </p>
       </div>
-      <Crowd room={room} />
+      {taken > 0 && <Crowd room={room} />}
       <span className={styles.actions}>
-        {full ? (
-          <Button disabled>{t('lobby.full')}</Button>
+        {taken >= room.capacity ? (
+          <Button disabled className={styles.full}>
+            {t('lobby.full')}
+          </Button>
         ) : (
           <Link
             href={`/rooms/${room.id}`}
@@ -68,30 +49,46 @@ export function RoomRow({ room, me, deleteRoom }: Props) {
             {t('lobby.join')}
           </Link>
         )}
-        {mayDelete && (
-          <Menu
-            trigger={
-              <IconButton label={t('lobby.more', { room: room.name })}>
-                <Ellipsis size={20} aria-hidden="true" />
-              </IconButton>
-            }
-          >
-            <MenuItem danger onSelect={() => setAsking(true)}>
-              <Trash2 size={18} aria-hidden="true" />
-              {t('lobby.delete')}
-            </MenuItem>
-          </Menu>
-        )}
+        {mayChange && <RoomMenu room={room} actions={actions} />}
       </span>
-      <DeleteDialog open={asking} room={room} onClose={() => setAsking(false)} deleteRoom={deleteRoom} />
     </li>
+  )
+}
+
+/** What one ought to know before going in. */
+function Facts({ room }: { room: Room }) {
+  const { t } = useTranslation()
+  const isQuiet = room.members.length === 0
+  const isPlain = room.encryption === 'required' && !room.passphrase && room.visibility === 'listed'
+  return (
+    <>
+      {isQuiet && isPlain && <span>{t('lobby.nobody')}</span>}
+      {room.encryption !== 'required' && (
+        <span className={styles.risk}>
+          <LockOpen size={16} aria-hidden="true" />
+          {t('lobby.notEncrypted')}
+        </span>
+      )}
+      {room.passphrase && (
+        <span className={isQuiet ? styles.fact : styles.safe}>
+          <LockKeyhole size={16} aria-hidden="true" />
+          {t(isQuiet ? 'lobby.needsPassphrase' : 'lobby.encryptedPassphrase')}
+        </span>
+      )}
+      {!isQuiet && room.encryption === 'required' && !room.passphrase && (
+        <span className={styles.safe}>
+          <Lock size={16} aria-hidden="true" />
+          {t('lobby.encrypted')}
+        </span>
+      )}
+      {room.visibility === 'invite_only' && <span>{t('lobby.inviteOnly')}</span>}
+    </>
   )
 }
 
 function Crowd({ room }: { room: Room }) {
   const { t } = useTranslation()
   const taken = room.members.length
-  if (taken === 0) return <span />
   const names = room.members.map(member => member.display_name).join(', ')
   return (
     <span className={styles.seats}>
@@ -109,28 +106,5 @@ function Crowd({ room }: { room: Room }) {
       </span>
       <small>{t('lobby.seats', { taken, capacity: room.capacity })}</small>
     </span>
-  )
-}
-
-interface DeleteProps {
-  open: boolean
-  room: Room
-  onClose: () => void
-  deleteRoom: (id: string) => Promise<void>
-}
-
-function DeleteDialog({ open, room, onClose, deleteRoom }: DeleteProps) {
-  const { t } = useTranslation()
-  const removing = useMutation({ mutationFn: () => deleteRoom(room.id), onSuccess: onClose })
-  return (
-    <Dialog open={open} onClose={onClose} title={t('lobby.deleteTitle', { room: room.name })} text={t('lobby.deleteText')}>
-      {removing.error && <Notice tone="wrong">{sentence(asProblem(removing.error), Date.now(), room.name)}</Notice>}
-      <DialogActions>
-        <Button onClick={onClose}>{t('app.cancel')}</Button>
-        <Button look="danger" disabled={removing.isPending} onClick={() => removing.mutate()}>
-          {t('lobby.deleteYes')}
-        </Button>
-      </DialogActions>
-    </Dialog>
   )
 }

@@ -1,9 +1,13 @@
 /** The frame's left side: where one is, the connection, and oneself. */
-import { ChevronDown, LogOut, Signal, SignalLow, Sofa } from 'lucide-react'
+
+import { useMutation } from '@tanstack/react-query'
+import { ChevronDown, LogOut, Signal, SignalLow, Sofa, Users } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'wouter'
+import { Link, useRoute } from 'wouter'
+import { asProblem } from '@/api/problem'
 import type { Account } from '@/api/types'
+import { sentence } from '@/i18n/problems'
 import { THEMES, theme } from '@/lib/theme'
 import { secondsUntil } from '@/lib/time'
 import { useNow } from '@/lib/useNow'
@@ -11,10 +15,13 @@ import { useRealtime, useWorld } from '@/realtime/useWorld'
 import { Avatar } from '@/ui/Avatar'
 import { Mark } from '@/ui/Mark'
 import { Menu, MenuChoice, MenuItem } from '@/ui/Menu'
+import { Notice } from '@/ui/Notice'
 import styles from './SideBar.module.css'
 
 export function SideBar({ account, logOut }: { account: Account; logOut: () => Promise<void> }) {
   const { t } = useTranslation()
+  const [onPeople] = useRoute('/people')
+  const leaving = useMutation({ mutationFn: logOut })
   const chosen = useSyncExternalStore(theme.subscribe, theme.get)
   const themes = THEMES.map(value => ({ value, label: t(`theme.${value}`) }))
   return (
@@ -24,22 +31,32 @@ export function SideBar({ account, logOut }: { account: Account; logOut: () => P
         <b>{t('app.name')}</b>
       </Link>
       <nav className={styles.nav} aria-label={t('lobby.nav')}>
-        <Link href="/" aria-current="page">
+        <Link href="/" aria-current={onPeople ? undefined : 'page'}>
           <Sofa size={20} aria-hidden="true" />
           <span>{t('lobby.title')}</span>
+        </Link>
+        <Link href="/people" className={styles.toPeople} aria-current={onPeople ? 'page' : undefined}>
+          <Users size={20} aria-hidden="true" />
+          <span>{t('people.title')}</span>
         </Link>
       </nav>
       <div className={styles.foot}>
         <LinkState />
+        {leaving.error && <Notice tone="wrong">{sentence(asProblem(leaving.error), Date.now())}</Notice>}
         <Menu
           side="top"
           trigger={
-            <button type="button" className={styles.me} aria-label={t('account.menu')}>
+            <button
+              type="button"
+              className={styles.me}
+              aria-label={t('account.menuOf', { name: account.display_name })}
+            >
               <Avatar id={account.id} name={account.display_name} />
               <span className={styles.name}>
                 <b>{account.display_name}</b>
                 <small>{account.username}</small>
               </span>
+              <span className={styles.you}>{t('account.you')}</span>
               <ChevronDown size={20} aria-hidden="true" />
             </button>
           }
@@ -50,7 +67,7 @@ export function SideBar({ account, logOut }: { account: Account; logOut: () => P
             options={themes}
             onChange={value => theme.choose(THEMES.find(one => one === value) ?? 'system')}
           />
-          <MenuItem onSelect={() => void logOut()}>
+          <MenuItem onSelect={() => leaving.mutate()}>
             <LogOut size={18} aria-hidden="true" />
             {t('account.logOut')}
           </MenuItem>
@@ -70,14 +87,20 @@ function LinkState() {
   const Icon = link === 'live' ? Signal : SignalLow
   const seconds = retryAtMs ? secondsUntil(retryAtMs, now) : 0
   return (
-    <p className={styles.link} role="status" data-link={link}>
-      <Icon size={18} aria-hidden="true" />
-      <span>{t(`link.${link}`, { seconds })}</span>
+    <div className={styles.link} data-link={link}>
+      <Icon size={18} strokeWidth={3} aria-hidden="true" />
+      <span className={styles.words} aria-hidden="true">
+        {t(`link.${link}`, { seconds })}
+      </span>
+      {/* Spoken once at each change; the seconds are only shown. */}
+      <span className="sr" role="status">
+        {t(link === 'waiting' ? 'link.lost' : `link.${link}`)}
+      </span>
       {(link === 'waiting' || link === 'parked') && (
         <button type="button" onClick={() => realtime.retryNow()}>
           {t('link.now')}
         </button>
       )}
-    </p>
+    </div>
   )
 }

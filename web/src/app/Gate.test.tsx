@@ -1,0 +1,94 @@
+/** Who gets which page, and what happens when the session or the server goes away. */
+import { QueryClient } from '@tanstack/react-query'
+import { act, fireEvent, render, screen } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { createApi } from '@/api/client'
+import { RealtimeStore } from '@/realtime/store'
+import { account, room } from '@/testing/factories'
+import { QuietSource } from '@/testing/render'
+import { type Answers, serve } from '@/testing/server'
+import { App } from './App'
+
+const me = account()
+
+async function open(answers: Answers) {
+  const server = serve(answers)
+  const source = new QuietSource()
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  render(
+    <App services={{ api: createApi(server.fetch), queries, realtime: new RealtimeStore(() => source) }} />,
+  )
+  await act(() => expect.poll(() => queries.isFetching()).toBe(0))
+  return { server, source, queries }
+}
+
+const arrive = (source: QuietSource) =>
+  act(() => {
+    source.onopen?.()
+    source.say('snapshot', {
+      account: me,
+      rooms: [room()],
+      people: [],
+      server_time: '2026-01-01T00:00:00.000Z',
+    })
+  })
+
+const giveUp = (source: QuietSource) =>
+  act(() => {
+    source.readyState = 2
+    source.onerror?.()
+  })
+
+describe('Gate', () => {
+  it('asks a stranger to log in, and shows the rooms once they have', async () => {
+    const { source } = await open({
+      'GET /api/accounts/me': { status: 401, body: { code: 'unauthenticated' } },
+      'POST /api/sessions': { status: 201, body: { account: me, token: null } },
+    })
+    fireEvent.change(screen.getByLabelText('Username'), { target: { value: 'leila' } })
+    fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'correct horse' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Log in' }))
+    await screen.findByRole('heading', { name: 'Rooms' })
+    arrive(source)
+    expect(screen.getByText('Sunday table')).toBeTruthy()
+  })
+
+  it('says that the server is away, and tries again when asked', async () => {
+    const answers: Answers = { 'GET /api/accounts/me': { status: 503, body: { code: 'busy' } } }
+    await open(answers)
+    expect(screen.getByRole('alert').textContent).toContain('The server is busy')
+    answers['GET /api/accounts/me'] = { body: me }
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(await screen.findByRole('heading', { name: 'Rooms' })).toBeTruthy()
+  })
+
+  it('keeps the page when a later check fails', async () => {
+    const answers: Answers = { 'GET /api/accounts/me': { body: me } }
+    const { server, source } = await open(answers)
+    arrive(source)
+    answers['GET /api/accounts/me'] = { status: 503, body: { code: 'busy' } }
+    giveUp(source)
+    await expect.poll(() => server.asked).toHaveLength(2)
+    expect(screen.getByText('Sunday table')).toBeTruthy()
+  })
+
+  it('asks to log in again when the stream was refused because the session is over', async () => {
+    const answers: Answers = { 'GET /api/accounts/me': { body: me } }
+    const { source } = await open(answers)
+    arrive(source)
+    answers['GET /api/accounts/me'] = { status: 401, body: { code: 'unauthenticated' } }
+    giveUp(source)
+    expect(await screen.findByRole('button', { name: 'Log in' })).toBeTruthy()
+  })
+
+  it('logs out', async () => {
+    const { server } = await open({
+      'GET /api/accounts/me': { body: me },
+      'DELETE /api/sessions/current': { status: 204 },
+    })
+    fireEvent.click(screen.getByRole('button', { name: 'Your account, Leila Haddad' }))
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Log out' }))
+    expect(await screen.findByRole('button', { name: 'Log in' })).toBeTruthy()
+    expect(server.asked.map(one => one.method)).toEqual(['GET', 'DELETE'])
+  })
+})

@@ -1,0 +1,79 @@
+/** Change a room of one's own. */
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { asProblem } from '@/api/problem'
+import type { Room, RoomChange } from '@/api/types'
+import { fieldSentence, sentence } from '@/i18n/problems'
+import { Button } from '@/ui/Button'
+import { Dialog, DialogActions } from '@/ui/Dialog'
+import { SwitchRow, TextField } from '@/ui/Field'
+import { Notice } from '@/ui/Notice'
+import styles from './NewRoomDialog.module.css'
+
+interface Props {
+  room: Room
+  onClose: () => void
+  changeRoom: (id: string, change: RoomChange) => Promise<Room>
+}
+
+/** The fields begin with what the room is when the dialog opens; it is mounted only while it is open. */
+export function EditRoomDialog({ room, onClose, changeRoom }: Props) {
+  const { t } = useTranslation()
+  const [inviteOnly, setInviteOnly] = useState(room.visibility === 'invite_only')
+  const saving = useMutation({
+    mutationFn: (change: RoomChange) => changeRoom(room.id, change),
+    onSuccess: onClose,
+  })
+  const problem = saving.error ? asProblem(saving.error) : null
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    saving.mutate({
+      name: String(form.get('name') ?? ''),
+      visibility: inviteOnly ? 'invite_only' : 'listed',
+      capacity: Number(form.get('capacity')),
+    })
+  }
+  return (
+    <Dialog open onClose={onClose} title={t('editRoom.title', { room: room.name })}>
+      <form className={styles.form} onSubmit={submit}>
+        {problem && Object.keys(problem.fields).length === 0 && (
+          <Notice tone="wrong">{sentence(problem, Date.now(), room.name)}</Notice>
+        )}
+        <TextField
+          label={t('newRoom.name')}
+          name="name"
+          required
+          maxLength={64}
+          autoComplete="off"
+          defaultValue={room.name}
+          error={fieldSentence(problem, 'name')}
+        />
+        <TextField
+          label={t('newRoom.capacity')}
+          name="capacity"
+          type="number"
+          inputMode="numeric"
+          min={2}
+          max={100}
+          required
+          defaultValue={room.capacity}
+          error={fieldSentence(problem, 'capacity')}
+        />
+        <SwitchRow
+          checked={inviteOnly}
+          onChange={setInviteOnly}
+          label={t('newRoom.inviteOnly')}
+          hint={t('newRoom.inviteOnlyHint')}
+        />
+        <DialogActions>
+          <Button onClick={onClose}>{t('app.cancel')}</Button>
+          <Button type="submit" look="primary" disabled={saving.isPending}>
+            {t('editRoom.save')}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}
