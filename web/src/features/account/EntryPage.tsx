@@ -49,7 +49,19 @@ export function EntryPage({ logIn, register, onEntered }: Props) {
           <h1>{t('app.name')}</h1>
           <p>{t('account.lead')}</p>
         </header>
-        {problem && Object.keys(problem.fields).length === 0 && <Notice tone="wrong">{sentence(problem, now)}</Notice>}
+        {problem && Object.keys(problem.fields).length === 0 && (
+          <Notice tone="wrong">
+            {problem.retryAt ? (
+              <>
+                {/* Spoken once; the countdown is only shown. */}
+                <span className="sr">{sentence(problem, enter.submittedAt)}</span>
+                <span aria-hidden="true">{sentence(problem, now)}</span>
+              </>
+            ) : (
+              sentence(problem, now)
+            )}
+          </Notice>
+        )}
         <TextField
           label={t('account.username')}
           name="username"
