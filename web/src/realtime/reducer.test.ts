@@ -10,22 +10,18 @@ const version = fc.integer({ min: 1, max: 6 })
 
 /** The same version of the same thing is always the same value, as the server promises. */
 const change: fc.Arbitrary<ServerEvent> = fc.oneof(
-  fc
-    .tuple(id, version)
-    .map(
-      ([one, v]): ServerEvent => ({
-        type: 'room.changed',
-        room: room({ id: one, version: v, name: `${one}.${v}` }),
-      }),
-    ),
-  fc
-    .tuple(id, version)
-    .map(
-      ([one, v]): ServerEvent => ({
-        type: 'person.changed',
-        person: person({ account_id: one, version: v, online: v % 2 === 0 }),
-      }),
-    ),
+  fc.tuple(id, version).map(
+    ([one, v]): ServerEvent => ({
+      type: 'room.changed',
+      room: room({ id: one, version: v, name: `${one}.${v}` }),
+    }),
+  ),
+  fc.tuple(id, version).map(
+    ([one, v]): ServerEvent => ({
+      type: 'person.changed',
+      person: person({ account_id: one, version: v, online: v % 2 === 0 }),
+    }),
+  ),
   version.map(
     (v): ServerEvent => ({
       type: 'account.changed',
