@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -11,8 +12,9 @@ from typing import Self
 from tests.bench.fanout_payload import encoded
 from tests.bench.processes import free_address, wait_for
 
+MODULE = Path("/usr/lib/nginx/modules/ngx_nchan_module.so")
 CONFIGURATION = """
-load_module /usr/lib/nginx/modules/ngx_nchan_module.so;
+load_module {module};
 daemon off;
 {user}
 pid {folder}/nginx.pid;
@@ -46,10 +48,13 @@ class Nchan:
         self._folder = tempfile.TemporaryDirectory(prefix="nchan-")
 
     def __enter__(self) -> Self:
+        if shutil.which("nginx") is None or not MODULE.exists():
+            raise SystemExit("There is nothing to compare with: apt-get install nginx libnginx-mod-nchan")
         folder = Path(self._folder.name)
         user = "user root;" if os.geteuid() == 0 else ""
         configuration = folder / "nginx.conf"
-        configuration.write_text(CONFIGURATION.format(folder=folder, port=self.address[1], user=user))
+        values = {"module": MODULE, "folder": folder, "port": self.address[1], "user": user}
+        configuration.write_text(CONFIGURATION.format(**values))
         self._process = subprocess.Popen(["nginx", "-p", str(folder), "-e", "error.log", "-c", str(configuration)])
         wait_for(self.address)
         return self
