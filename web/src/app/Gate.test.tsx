@@ -53,6 +53,19 @@ describe('Gate', () => {
     expect(screen.getByText('Sunday table')).toBeTruthy()
   })
 
+  it('leads from the form’s own address to the rooms', async () => {
+    history.replaceState(null, '', '/register')
+    await open({
+      'GET /api/accounts/me': { status: 401, body: { code: 'unauthenticated' } },
+      'POST /api/accounts': { status: 201, body: { account: me, token: null } },
+    })
+    fireEvent.change(screen.getByLabelText('Username'), { target: { value: 'leila' } })
+    fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'correct horse' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Create account' }))
+    await screen.findByRole('heading', { name: 'Rooms' })
+    expect(location.pathname).toBe('/')
+  })
+
   it('says that the server is away, and tries again when asked', async () => {
     const answers: Answers = { 'GET /api/accounts/me': { status: 503, body: { code: 'busy' } } }
     await open(answers)

@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Route, Switch } from 'wouter'
+import { Route, Switch, useLocation } from 'wouter'
 import { asProblem } from '@/api/problem'
 import type { Account } from '@/api/types'
 import { EntryPage } from '@/features/account/EntryPage'
@@ -16,11 +16,13 @@ import { useServices } from './services'
 
 const CallScreen = lazy(() => import('./CallScreen'))
 const ME = ['me']
+const ENTRIES = new Set(['/login', '/register'])
 
 export function Gate() {
   const { t } = useTranslation()
   const { api } = useServices()
   const queries = useQueryClient()
+  const [path, go] = useLocation()
   const me = useQuery({
     queryKey: ME,
     queryFn: async () => {
@@ -43,7 +45,11 @@ export function Gate() {
       </main>
     )
   }
-  const entered = (account: Account) => queries.setQueryData(ME, account)
+  const entered = (account: Account) => {
+    // Whoever wanted a room stays at its address; the form's own addresses lead on.
+    if (ENTRIES.has(path)) go('/', { replace: true })
+    queries.setQueryData(ME, account)
+  }
   if (!me.data) return <EntryPage logIn={api.logIn} register={api.register} onEntered={entered} />
   return <Inside account={me.data} onLeft={() => queries.setQueryData(ME, null)} />
 }
