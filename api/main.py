@@ -22,6 +22,7 @@ from api.core.uow import Facts, Tx
 from api.core.writer import Writer
 from api.features.accounts import routes as account_routes
 from api.features.accounts.passwords import ROUNDS, Passwords
+from api.features.accounts.profile import AccountChanged, AccountDeleted
 from api.features.accounts.seen import Seen
 from api.features.accounts.service import AccountMade, SessionEnded
 from api.features.accounts.tokens import Tokens
@@ -182,6 +183,8 @@ def _connect(ctx: Context, facts: Facts, hub: Hub, enforcer: Enforcer) -> None:
     facts.on(RosterChanged, rooms.roster_changed)
     facts.on(SessionEnded, session_ended)
     facts.on(AccountMade, lambda tx, fact: rooms.person_changed(tx, fact.account_id))
+    facts.on(AccountChanged, lambda tx, fact: rooms.account_changed(tx, fact.account_id))
+    facts.on(AccountDeleted, lambda tx, fact: rooms.account_deleted(tx, fact.account_id, fact.at))
     online.on_change = tell
     hub.on_first = online.opened
     hub.on_last = lambda account_id: online.closed(account_id, ctx.clock.now())

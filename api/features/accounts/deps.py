@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated, cast
 
-from fastapi import Depends, Request
+from fastapi import Depends, Request, Response
 
 from api.core.errors import Unauthenticated
 from api.features.accounts.passwords import Passwords
@@ -56,6 +56,11 @@ async def _passwords(request: Request) -> Passwords:
 
 TokenMint = Annotated[Tokens, Depends(_tokens)]
 PasswordPool = Annotated[Passwords, Depends(_passwords)]
+
+
+def forget_cookie(tokens: Tokens, response: Response) -> None:
+    """Have the browser drop its session."""
+    response.delete_cookie(tokens.cookie_name, path="/", secure=tokens.secure, httponly=True, samesite="strict")
 
 
 def limited(rate: Rate) -> Callable[[Request, Caller], Awaitable[None]]:

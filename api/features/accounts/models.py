@@ -1,4 +1,4 @@
-"""The tables of accounts and sessions."""
+"""The tables of accounts, sessions and invites."""
 
 from __future__ import annotations
 
@@ -33,3 +33,16 @@ sessions = Table(
     Column("revoked_at", UtcDateTime),
 )
 Index("ix_sessions_account", sessions.c.account_id)
+
+invites = Table(
+    "invites",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("code_hash", String(64), nullable=False, unique=True),
+    Column("role", String(16), nullable=False),
+    Column("created_by", String(36), ForeignKey("accounts.id")),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    Column("uses", Integer, nullable=False),
+    Column("uses_left", Integer, nullable=False),
+)

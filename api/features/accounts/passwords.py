@@ -30,7 +30,7 @@ class Passwords:
     """
 
     def __init__(self, rounds: int = ROUNDS) -> None:
-        self._scheme = bcrypt_sha256.using(rounds=rounds)
+        self._scheme = bcrypt_sha256.using(rounds=rounds)  # type: ignore[no-untyped-call]
         self._threads = os.cpu_count() or 1
         self._pool = ThreadPoolExecutor(self._threads, "passwords", initializer=lambda: os.nice(10))
         self._nobody = self._scheme.hash(secrets.token_urlsafe(16))

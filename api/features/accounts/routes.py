@@ -6,11 +6,12 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from api.core.errors import Unauthenticated
 from api.core.ids import SessionId
-from api.features.accounts import service
-from api.features.accounts.deps import CurrentAccount, PasswordPool, TokenMint, limited
+from api.features.accounts import invite_routes, me_routes, service
+from api.features.accounts.deps import CurrentAccount, PasswordPool, TokenMint, forget_cookie, limited
+from api.features.accounts.invites import InviteInvalid, InviteRequired, RegistrationClosed
 from api.features.accounts.rules import LIVES_FOR
 from api.features.accounts.schemas import AccountIn, AccountOut, EnteredOut, SessionIn, SessionOut, Transport
-from api.features.accounts.service import InviteRequired, Login, NoSuchSession, RegistrationClosed, WrongCredentials
+from api.features.accounts.service import Applicant, Login, NoSuchSession, WrongCredentials
 from api.features.accounts.store import UsernameTaken
 from api.features.accounts.tokens import Tokens
 from api.features.accounts.view import Account, Accounts, Session
@@ -19,26 +20,22 @@ from api.http.errors import problems
 from api.http.limits import Rate, by_address, caller_prefix, limits_of
 
 router = APIRouter(prefix="/api", tags=["accounts"])
+router.include_router(me_routes.router)
+router.include_router(invite_routes.router)
 
 
 @router.post(
     "/accounts",
     status_code=201,
-    responses=problems(RegistrationClosed, InviteRequired, UsernameTaken),
+    responses=problems(RegistrationClosed, InviteRequired, InviteInvalid, UsernameTaken),
     dependencies=[Depends(by_address(Rate.REGISTER))],
 )
 async def register(
     body: AccountIn, request: Request, response: Response, ctx: Ctx, passwords: PasswordPool, tokens: TokenMint
 ) -> EnteredOut:
     """Make an account and log it in."""
-    account, session = await service.register(
-        ctx,
-        passwords,
-        body.username,
-        body.password,
-        display_name=body.display_name,
-        login=_login(body.transport, request),
-    )
+    applicant = Applicant(body.username, body.password, body.display_name, body.invite)
+    account, session = await service.register(ctx, passwords, applicant, _login(body.transport, request))
     return _entered(tokens, account, session, response)
 
 
@@ -81,7 +78,7 @@ async def end_session(
     now = ctx.clock.now()
     await ctx.writer.run(lambda tx: service.end_sessions(tx, me.account.id, target, now))
     if target == me.session.id:
-        _forget(tokens, response)
+        forget_cookie(tokens, response)
 
 
 @router.delete("/sessions", status_code=204, dependencies=[Depends(limited(Rate.ACCOUNT))])
@@ -89,13 +86,7 @@ async def end_all_sessions(response: Response, me: CurrentAccount, ctx: Ctx, tok
     """Log out everywhere."""
     now = ctx.clock.now()
     await ctx.writer.run(lambda tx: service.end_sessions(tx, me.account.id, None, now))
-    _forget(tokens, response)
-
-
-@router.get("/accounts/me", responses=problems(Unauthenticated))
-async def read_me(me: CurrentAccount) -> AccountOut:
-    """Who I am."""
-    return AccountOut.of(me.account)
+    forget_cookie(tokens, response)
 
 
 def _login(transport: Transport, request: Request) -> Login:
@@ -111,7 +102,3 @@ def _entered(tokens: Tokens, account: Account, session: Session, response: Respo
         tokens.cookie_name, token, max_age=seconds, path="/", secure=tokens.secure, httponly=True, samesite="strict"
     )
     return EnteredOut(account=AccountOut.of(account))
-
-
-def _forget(tokens: Tokens, response: Response) -> None:
-    response.delete_cookie(tokens.cookie_name, path="/", secure=tokens.secure, httponly=True, samesite="strict")

@@ -16,6 +16,9 @@ LONGEST_DISPLAY_NAME = 64
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 8, 256
 IDLE_FOR = timedelta(days=30)
 LIVES_FOR = timedelta(days=90)
+NAME_RESERVED_FOR = timedelta(days=30)
+"""How long nobody else may take the name of a deleted account."""
+FIRST_CODE_LIVES_FOR = timedelta(days=7)
 
 
 class Role(StrEnum):
@@ -25,6 +28,11 @@ class Role(StrEnum):
     MODERATOR = "moderator"
     ADMINISTRATOR = "administrator"
     GUEST = "guest"
+
+
+def may_invite(role: Role) -> bool:
+    """Whether this role lets people in: makes, sees and takes back invites."""
+    return role in (Role.MODERATOR, Role.ADMINISTRATOR)
 
 
 def username_key(username: str) -> str:

@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
 
 from api.core.clock import rfc3339
+from api.features.accounts.invite_store import Invite
 from api.features.accounts.rules import Role
 from api.features.accounts.view import Account, Session
 
@@ -44,6 +45,30 @@ class SessionIn(Body):
     username: Line
     password: Secret
     transport: Transport = Transport.COOKIE
+
+
+class MePatch(Body):
+    display_name: Line | None = None
+
+
+class PasswordIn(Body):
+    """The present password, and the one to have from now on."""
+
+    current: Secret
+    new: Secret
+
+
+class GoodbyeIn(Body):
+    """The password, to be sure that it is the account's own person."""
+
+    password: Secret
+
+
+class InviteIn(Body):
+    """For how many people, and for how long."""
+
+    uses: Annotated[int, Field(strict=True, ge=1, le=100)] = 1
+    hours: Annotated[int, Field(strict=True, ge=1, le=720)] = 168
 
 
 class AccountOut(BaseModel):
@@ -86,3 +111,24 @@ class SessionOut(BaseModel):
             bearer=session.bearer,
             current=current,
         )
+
+
+class InviteOut(BaseModel):
+    """An invite that is still good."""
+
+    id: UUID
+    created_by: UUID | None
+    created_at: Moment
+    expires_at: Moment
+    uses: int
+    uses_left: int
+
+    @classmethod
+    def of(cls, invite: Invite) -> Self:
+        return cls.model_validate(invite, from_attributes=True)
+
+
+class NewInviteOut(InviteOut):
+    """With its code, which is told only here."""
+
+    code: str

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import ColumnElement, insert, or_, select, true, update
 from sqlalchemy.exc import IntegrityError
 
 from api.core.errors import Conflict
 from api.core.ids import AccountId, SessionId
 from api.core.uow import Tx
 from api.features.accounts.models import accounts, sessions
-from api.features.accounts.view import SESSION, Account, Accounts, Session, session_of
+from api.features.accounts.rules import Role
+from api.features.accounts.view import ACCOUNT, SESSION, Account, Accounts, Session, account_of, session_of
+
+_exists = accounts.c.deleted_at.is_(None)
 
 
 class UsernameTaken(Conflict):
     code = "username_taken"
     detail = "This username is taken."
+
+
+def release_name(tx: Tx, username_key: str, deleted_before: datetime) -> None:
+    """Let the name of an account that was deleted long ago go; no username can look like what it gets instead."""
+    old = (accounts.c.username_key == username_key) & (accounts.c.deleted_at <= deleted_before)
+    tx.execute(update(accounts).where(old).values(username_key="-" + secrets.token_hex(15)))
 
 
 def add(tx: Tx, account: Account, username_key: str, password_hash: str) -> None:
@@ -30,6 +42,59 @@ def add(tx: Tx, account: Account, username_key: str, password_hash: str) -> None
     tx.change(Accounts, Accounts.put_account, account)
 
 
+def find(tx: Tx, username_key: str) -> Account | None:
+    row = tx.execute(select(*ACCOUNT).where(accounts.c.username_key == username_key, _exists)).one_or_none()
+    return account_of(row) if row is not None else None
+
+
+def get(tx: Tx, account_id: AccountId) -> Account | None:
+    row = tx.execute(select(*ACCOUNT).where(accounts.c.id == account_id, _exists)).one_or_none()
+    return account_of(row) if row is not None else None
+
+
+def has_administrator(tx: Tx) -> bool:
+    return tx.execute(select(accounts.c.id).where(accounts.c.role == Role.ADMINISTRATOR, _exists)).first() is not None
+
+
+def alter(tx: Tx, account_id: AccountId, values: Mapping[str, Any]) -> Account | None:
+    """Change columns and raise the version; None where nothing differs, or the account is gone."""
+    differs = or_(*(accounts.c[name] != value for name, value in values.items()))
+    changed = (
+        update(accounts)
+        .where(accounts.c.id == account_id, _exists, differs)
+        .values(**values, version=accounts.c.version + 1)
+        .returning(*ACCOUNT)
+    )
+    row = tx.execute(changed).one_or_none()
+    if row is None:
+        return None
+    account = account_of(row)
+    tx.change(Accounts, Accounts.put_account, account)
+    return account
+
+
+def password_hash(tx: Tx, account_id: AccountId) -> str | None:
+    return tx.execute(select(accounts.c.password_hash).where(accounts.c.id == account_id, _exists)).scalar_one_or_none()
+
+
+def set_password(tx: Tx, account_id: AccountId, password_hash: str, *, instead_of: str | None = None) -> bool:
+    """False where the account is gone, or its password is not the expected one any more."""
+    which = (accounts.c.id == account_id) & _exists
+    if instead_of is not None:
+        which &= accounts.c.password_hash == instead_of
+    return tx.execute(update(accounts).where(which).values(password_hash=password_hash)).rowcount == 1
+
+
+def entomb(tx: Tx, account_id: AccountId, now: datetime, *, instead_of: str) -> bool:
+    """Leave a tombstone that only reserves the name. False as in `set_password`."""
+    which = (accounts.c.id == account_id) & _exists & (accounts.c.password_hash == instead_of)
+    nothing = {"username": "", "display_name": "", "password_hash": "", "role": Role.MEMBER}
+    if tx.execute(update(accounts).where(which).values(**nothing, deleted_at=now)).rowcount != 1:
+        return False
+    tx.change(Accounts, Accounts.drop_account, account_id)
+    return True
+
+
 def add_session(tx: Tx, session: Session) -> None:
     tx.execute(insert(sessions), {**asdict(session), "revoked_at": None})
     tx.change(Accounts, Accounts.put_session, session)
@@ -37,21 +102,25 @@ def add_session(tx: Tx, session: Session) -> None:
 
 def credentials(tx: Tx, username_key: str) -> tuple[AccountId, str] | None:
     """The account's id and password hash."""
-    named = select(accounts.c.id, accounts.c.password_hash).where(
-        accounts.c.username_key == username_key, accounts.c.deleted_at.is_(None)
-    )
+    named = select(accounts.c.id, accounts.c.password_hash).where(accounts.c.username_key == username_key, _exists)
     row = tx.execute(named).one_or_none()
     return (AccountId(row.id), str(row.password_hash)) if row is not None else None
 
 
 def revoke(tx: Tx, account_id: AccountId, session_id: SessionId | None, now: datetime) -> list[Session]:
     """Revoke one live session of the account, or all; returns those that were live."""
-    which = (sessions.c.account_id == account_id) & sessions.c.revoked_at.is_(None)
-    if session_id is not None:
-        which &= sessions.c.id == session_id
-    revoked = [
-        session_of(row) for row in tx.execute(update(sessions).where(which).values(revoked_at=now).returning(*SESSION))
-    ]
+    return _revoke(tx, account_id, now, true() if session_id is None else sessions.c.id == session_id)
+
+
+def revoke_others(tx: Tx, account_id: AccountId, kept: SessionId, now: datetime) -> list[Session]:
+    """Revoke all live sessions of the account but one; returns those that were live."""
+    return _revoke(tx, account_id, now, sessions.c.id != kept)
+
+
+def _revoke(tx: Tx, account_id: AccountId, now: datetime, which: ColumnElement[bool]) -> list[Session]:
+    live = (sessions.c.account_id == account_id) & sessions.c.revoked_at.is_(None)
+    changed = update(sessions).where(live, which).values(revoked_at=now).returning(*SESSION)
+    revoked = [session_of(row) for row in tx.execute(changed)]
     for session in revoked:
         tx.change(Accounts, Accounts.drop_session, session.id)
     return revoked

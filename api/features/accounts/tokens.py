@@ -43,7 +43,7 @@ class Tokens:
         self._clock = clock
         self._verified: dict[bytes, SessionId] = {}
         self.secure = settings.is_secure
-        self.cookie_name = "__Host-session" if self.secure else f"indaba_session_{settings.port}"
+        self.cookie_name = "__Host-session" if self.secure else f"indaba_session_{settings.seen_port}"
 
     def mint(self, session: Session) -> str:
         """The session's token; it says nothing that the row does not."""

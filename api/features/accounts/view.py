@@ -77,6 +77,9 @@ class Accounts:
     def put_account(self, account: Account) -> None:
         self._accounts[account.id] = account
 
+    def drop_account(self, account_id: AccountId) -> None:
+        self._accounts.pop(account_id, None)
+
     def put_session(self, session: Session) -> None:
         self._sessions[session.id] = session
 

@@ -66,6 +66,15 @@ def revoke_account(tx: Tx, account_id: AccountId, now: datetime) -> None:
     _gone(tx, store.end_of_account(tx, account_id, now))
 
 
+def show_anew(tx: Tx, account_id: AccountId) -> RoomId | None:
+    """What others see of the account is different: its room, which is returned, shows it anew."""
+    held = store.held_by(tx, account_id)
+    if held is None:
+        return None
+    tx.raise_fact(RosterChanged(held.room_id, frozenset({account_id})))
+    return held.room_id
+
+
 def revoke_in_room(tx: Tx, room_id: RoomId, account_id: AccountId, now: datetime) -> None:
     """Revoke what the account holds, if it is for this room."""
     held = store.held_by(tx, account_id)

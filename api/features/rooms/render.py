@@ -17,6 +17,7 @@ from api.features.presence.view import Roster
 from api.features.rooms.rules import Encryption, Room, Visibility
 from api.features.rooms.view import Rooms
 
+DELETED = "Deleted account"
 MEMBER_STATES = {State.JOINING: "joining", State.ACTIVE: "in_room"}
 
 
@@ -77,19 +78,17 @@ def room_hidden(room_id: RoomId, _models: Models) -> list[Event]:
     return [Event("room.removed", {"id": room_id}, LosesRoom(room_id))]
 
 
-def person(models: Models, account_id: AccountId) -> dict[str, object] | None:
-    """What everybody may know of an account; its room only where that is listed."""
+def person(models: Models, account_id: AccountId) -> dict[str, object]:
+    """What everybody may know of an account; its room only where that is listed. A deleted one is just gone."""
     account = models.of(Accounts).account(account_id)
-    if account is None:
-        return None
     online = models.of(Online)
     seat = models.of(Roster).of_account(account_id)
     there = models.of(Rooms).room(seat.room_id) if seat is not None else None
     listed = there is not None and there.visibility is Visibility.LISTED
     return {
         "account_id": account_id,
-        "display_name": account.display_name,
-        "online": account_id in online,
+        "display_name": account.display_name if account is not None else DELETED,
+        "online": account is not None and account_id in online,
         "room_id": there.id if there is not None and listed else None,
         "version": online.version,
     }
@@ -98,5 +97,4 @@ def person(models: Models, account_id: AccountId) -> dict[str, object] | None:
 def person_changed(account_id: AccountId, models: Models) -> list[Event]:
     """The person as they are now, for everybody."""
     models.of(Online).raise_version()
-    changed = person(models, account_id)
-    return [] if changed is None else [Event("person.changed", changed, Everyone())]
+    return [Event("person.changed", person(models, account_id), Everyone())]

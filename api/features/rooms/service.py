@@ -134,6 +134,23 @@ def roster_changed(tx: Tx, fact: RosterChanged) -> None:
         person_changed(tx, account_id)
 
 
+def account_changed(tx: Tx, account_id: AccountId) -> None:
+    """Somebody is called something else: everybody hears it, and the room where they are shows it."""
+    if presence.show_anew(tx, account_id) is None:
+        person_changed(tx, account_id)
+
+
+def account_deleted(tx: Tx, account_id: AccountId, now: datetime) -> None:
+    """Somebody is gone for good: the room where they were gets a new key, and their own rooms have no owner."""
+    room_id = presence.show_anew(tx, account_id)
+    if room_id is not None:
+        keys.rotate(tx, room_id)
+        presence.revoke_account(tx, account_id, now)
+    for owned_id in store.disown(tx, account_id):
+        _announce(tx, owned_id)
+    person_changed(tx, account_id)
+
+
 def person_changed(tx: Tx, account_id: AccountId) -> None:
     """Tell everybody what may be known of an account."""
     tx.announce("person.changed", account_id, partial(render.person_changed, account_id))
