@@ -14,6 +14,7 @@ import uvloop
 from starlette.types import ASGIApp
 
 from api.core.settings import Settings
+from api.features.accounts.invites import offer_first_administrator
 from api.http.connection import Connection
 from api.main import Server, build
 
@@ -41,6 +42,9 @@ def run(settings: Settings) -> int:
 async def _serve(settings: Settings) -> int:
     server = build(settings)
     await server.start()
+    code = await offer_first_administrator(server.ctx)
+    if code is not None:
+        print(f"There is no administrator yet. Register with this invite code to become one: {code}", flush=True)
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):

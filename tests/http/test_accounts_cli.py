@@ -54,6 +54,18 @@ async def test_a_reset_password_replaces_the_old_one_and_ends_sessions(server: S
     assert (await ann.post("/api/sessions", json={**LOGIN, "password": password})).status_code == 201
 
 
+@pytest.mark.parametrize("command", ["admin", "reset-password"])
+async def test_a_command_says_what_it_did(server: Server, ann: httpx.AsyncClient, command: str) -> None:
+    said = await cli.run(server.ctx, server.passwords, command, "ann")
+    assert said.startswith("ann is ")
+
+
+async def test_the_password_of_a_made_administrator_is_said_once(server: Server, client: httpx.AsyncClient) -> None:
+    said = await cli.run(server.ctx, server.passwords, "create-admin", "root_1")
+    password = said.rpartition(" ")[2]
+    assert (await client.post("/api/sessions", json={"username": "root_1", "password": password})).status_code == 201
+
+
 async def test_an_unknown_name_is_named(server: Server) -> None:
     with pytest.raises(NoSuchAccount, match="nobody"):
         await cli.promote(server.ctx, "nobody")

@@ -14,6 +14,24 @@ from api.features.accounts.profile import NoSuchAccount
 from api.features.accounts.rules import Role
 from api.features.accounts.view import Account
 
+COMMANDS = ("admin", "create-admin", "reset-password")
+
+
+async def run(ctx: Context, passwords: Passwords, command: str, username: str) -> str:
+    """Carry out one of `COMMANDS`; returns what to tell whoever typed it. Raises `DomainError`s."""
+    match command:
+        case "admin":
+            await promote(ctx, username)
+            return f"{username} is an administrator now, and has to log in again."
+        case "create-admin":
+            password = await create_admin(ctx, passwords, username)
+            return f"{username} is an administrator. Password, shown this once: {password}"
+        case "reset-password":
+            password = await reset_password(ctx, passwords, username)
+            return f"{username} is logged out everywhere. New password, shown this once: {password}"
+        case _:
+            raise ValueError(command)
+
 
 async def create_admin(ctx: Context, passwords: Passwords, username: str) -> str:
     """Make an administrator, whatever the policy; returns the password. Raises `UsernameTaken`, `Invalid`."""
