@@ -16,7 +16,8 @@ export class ApiProblem extends Error {
 /** No answer at all: the network, or a server that is away. */
 export const OFFLINE = 'offline'
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 /** Read a problem document; whatever else arrives (a proxy's page, say) still becomes a problem with a code. */

@@ -38,11 +38,17 @@ export default function CallScreen({ roomId }: { roomId: string; account: Accoun
     await running.leave()
   }
   const { stage } = running
-  if (stage.at === 'over') return <Over text={t(`call.${stage.end === 'left' || stage.end === 'lost' ? 'removed' : stage.end}`)} />
+  if (stage.at === 'over')
+    return <Over text={t(`call.${stage.end === 'left' || stage.end === 'lost' ? 'removed' : stage.end}`)} />
   if (!room) return <Over text={known ? t('preview.gone') : t('app.loading')} />
   if (stage.at === 'in') {
     return (
-      <Inside call={stage.call} room={room} onMuted={muted => choose({ ...choices, muted })} onLeave={() => void leave()} />
+      <Inside
+        call={stage.call}
+        room={room}
+        onMuted={muted => choose({ ...choices, muted })}
+        onLeave={() => void leave()}
+      />
     )
   }
   if (stage.at === 'waiting') {

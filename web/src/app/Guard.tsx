@@ -16,7 +16,10 @@ export class Guard extends Component<{ children: ReactNode }, { broken: boolean 
     if (!this.state.broken) return this.props.children
     return (
       <main className={styles.alone}>
-        <Notice tone="wrong" actions={<Button onClick={() => location.assign('/')}>{i18next.t('app.reload')}</Button>}>
+        <Notice
+          tone="wrong"
+          actions={<Button onClick={() => location.assign('/')}>{i18next.t('app.reload')}</Button>}
+        >
           {i18next.t('app.broken')}
         </Notice>
       </main>

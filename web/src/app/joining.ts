@@ -27,7 +27,9 @@ const isFinal = (problem: ApiProblem): boolean => problem.status >= 400 && probl
 export function advance(stage: Stage, step: Step): Stage {
   switch (step.do) {
     case 'join':
-      return stage.at === 'preview' || stage.at === 'asking_to_move' || stage.at === 'over' ? { at: 'joining', tries: 0 } : stage
+      return stage.at === 'preview' || stage.at === 'asking_to_move' || stage.at === 'over'
+        ? { at: 'joining', tries: 0 }
+        : stage
     case 'joined':
       return stage.at === 'joining' ? { at: 'in', call: step.call } : stage
     case 'refused':

@@ -30,7 +30,9 @@ export function useShown(call: Call, roomId: string, hand: boolean): void {
   const { api } = useServices()
   const muted = useCall(call, state => state.muted)
   const deafened = useCall(call, state => state.deafened)
-  const known = useWorld(state => state.world.rooms[roomId]?.members.some(member => member.state === 'in_room') ?? false)
+  const known = useWorld(
+    state => state.world.rooms[roomId]?.members.some(member => member.state === 'in_room') ?? false,
+  )
   useEffect(() => {
     if (!known) return
     const timer = setTimeout(() => {

@@ -29,7 +29,10 @@ export function useRoomCall(room: Room | undefined, choices: Choices): RoomCall 
     async (tries: number, move: boolean) => {
       if (!roomId) return
       try {
-        const [joined, media] = await Promise.all([api.join(roomId, tabId(), move), import('@/media/livekitCall')])
+        const [joined, media] = await Promise.all([
+          api.join(roomId, tabId(), move),
+          import('@/media/livekitCall'),
+        ])
         const { microphone, camera, speaker, muted, cameraOn, listenOnly } = choices
         const made = await media.joinCall({
           url: joined.url,
@@ -45,7 +48,12 @@ export function useRoomCall(room: Room | undefined, choices: Choices): RoomCall 
         call.current = made
         dispatch({ do: 'joined', call: made })
       } catch (error) {
-        dispatch({ do: 'refused', problem: asProblem(error), nowMs: Date.now(), waitMs: backoffMs(tries, Math.random()) })
+        dispatch({
+          do: 'refused',
+          problem: asProblem(error),
+          nowMs: Date.now(),
+          waitMs: backoffMs(tries, Math.random()),
+        })
       }
     },
     [api, roomId, mayUseCamera, choices],
@@ -57,7 +65,8 @@ export function useRoomCall(room: Room | undefined, choices: Choices): RoomCall 
     const { call: running } = stage
     const look = () => {
       const { line, end } = running.get()
-      if (line === 'ended' && end) dispatch({ do: 'ended', end, nowMs: Date.now(), waitMs: backoffMs(0, Math.random()) })
+      if (line === 'ended' && end)
+        dispatch({ do: 'ended', end, nowMs: Date.now(), waitMs: backoffMs(0, Math.random()) })
     }
     look()
     const stop = running.subscribe(look)

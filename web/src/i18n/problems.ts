@@ -11,7 +11,11 @@ const isFieldKey = (code: string): code is FieldKey => code in en.field
 
 /** What happened, in a sentence. `room` is for those that name it. */
 export function sentence(problem: ApiProblem, nowMs: number, room = ''): string {
-  const key: ProblemKey = isProblemKey(problem.code) ? problem.code : problem.status >= 500 ? 'busy' : 'refused'
+  const key: ProblemKey = isProblemKey(problem.code)
+    ? problem.code
+    : problem.status >= 500
+      ? 'busy'
+      : 'refused'
   const waitS = problem.retryAt ? (problem.retryAt.getTime() - nowMs) / 1000 : 0
   return i18next.t(`problem.${key}`, { time: clock(waitS), room })
 }

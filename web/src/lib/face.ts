@@ -10,7 +10,10 @@ export function hueOf(id: string): number {
 
 /** First letters of the first and the last word. */
 export function initialsOf(name: string): string {
-  const words = name.trim().split(/[\s_]+/u).filter(Boolean)
+  const words = name
+    .trim()
+    .split(/[\s_]+/u)
+    .filter(Boolean)
   const first = [...(words[0] ?? '?')][0] ?? '?'
   const last = words.length > 1 ? [...(words.at(-1) ?? '')][0] : ([...(words[0] ?? '')][1] ?? '')
   return (first + (last ?? '')).toUpperCase()

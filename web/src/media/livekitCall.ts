@@ -6,6 +6,7 @@ import { EpochKeyProvider } from './keyProvider'
 import { roomOptions } from './options'
 import { accountOf, mayPlay, peersOf } from './peers'
 import type { Call, CallPlan, CallSnapshot, RoomKey, ShareOptions, Trouble } from './port'
+import { Sounds } from './sounds'
 import { keepVolume, volumeOf } from './volumes'
 
 /** A newcomer may miss frames while keys change: only what lasts longer is called undecryptable. */
@@ -34,7 +35,7 @@ class LiveKitCall implements Call {
   private readonly listeners = new Set<() => void>()
   private readonly failingSince = new Map<string, number>()
   private readonly undecryptable = new Set<string>()
-  private readonly sounds = document.createElement('div')
+  private readonly sounds = new Sounds(volumeOf)
   private snapshot: CallSnapshot
 
   constructor(private readonly plan: CallPlan) {
@@ -54,8 +55,6 @@ class LiveKitCall implements Call {
       since: null,
       trouble: null,
     }
-    this.sounds.hidden = true
-    document.body.append(this.sounds)
     this.listen()
   }
 
@@ -79,13 +78,14 @@ class LiveKitCall implements Call {
 
   async setMuted(muted: boolean): Promise<void> {
     // Shown first: who mutes must be able to trust it at once.
-    this.set({ muted, ...(muted ? {} : { deafened: false }) })
+    this.set({ muted })
+    if (!muted && this.snapshot.deafened) await this.setDeafened(false)
     await this.trying('microphone', () => this.room.localParticipant.setMicrophoneEnabled(!muted))
   }
 
   async setDeafened(deafened: boolean): Promise<void> {
     this.set({ deafened })
-    for (const participant of this.room.remoteParticipants.values()) this.applyVolume(participant.identity)
+    this.sounds.setSilent(deafened)
     if (deafened && !this.snapshot.muted) await this.setMuted(true)
   }
 
@@ -112,19 +112,21 @@ class LiveKitCall implements Call {
         },
       )
     } catch (error) {
-      if (MediaDeviceFailure.getFailure(error) !== MediaDeviceFailure.PermissionDenied) this.set({ trouble: 'share_failed' })
+      if (MediaDeviceFailure.getFailure(error) !== MediaDeviceFailure.PermissionDenied)
+        this.set({ trouble: 'share_failed' })
     }
     this.refresh()
   }
 
   setVolume(accountId: string, volume: number): void {
     keepVolume(accountId, volume)
-    for (const participant of this.room.remoteParticipants.values()) this.applyVolume(participant.identity)
+    this.sounds.refresh()
     this.refresh()
   }
 
-  async useDevice(kind: MediaDeviceKind, deviceId: string): Promise<void> {
+  async switchDevice(kind: MediaDeviceKind, deviceId: string): Promise<void> {
     await this.room.switchActiveDevice(kind, deviceId)
+    if (kind === 'audiooutput') await this.sounds.setSink(deviceId)
     this.refresh()
   }
 
@@ -165,13 +167,12 @@ class LiveKitCall implements Call {
     this.room
       .on(RoomEvent.TrackSubscribed, (track, publication, participant) => {
         if (track.kind === Track.Kind.Audio && mayPlay(publication, this.worker !== null)) {
-          this.sounds.append(track.attach())
-          this.applyVolume(participant.identity)
+          this.sounds.add(track, accountOf(participant.identity))
         }
         this.refresh()
       })
       .on(RoomEvent.TrackUnsubscribed, (track: RemoteTrack) => {
-        for (const element of track.detach()) element.remove()
+        this.sounds.remove(track)
       })
       .on(RoomEvent.Reconnecting, () => this.set({ line: 'reconnecting' }))
       .on(RoomEvent.SignalReconnecting, () => this.set({ line: 'reconnecting' }))
@@ -190,15 +191,6 @@ class LiveKitCall implements Call {
     this.refresh()
   }
 
-  private applyVolume(identity: string): void {
-    const participant = this.room.remoteParticipants.get(identity)
-    const peer = this.snapshot.peers.find(one => one.identity === identity)
-    if (!participant) return
-    const volume = this.snapshot.deafened ? 0 : (peer?.volume ?? volumeOf(accountOf(identity)))
-    participant.setVolume(volume, Track.Source.Microphone)
-    participant.setVolume(volume, Track.Source.ScreenShareAudio)
-  }
-
   private refresh = (): void => {
     const me = this.room.localParticipant
     this.set({
@@ -212,7 +204,7 @@ class LiveKitCall implements Call {
     if (this.snapshot.line === 'ended') return
     this.keys.stop()
     this.worker?.terminate()
-    this.sounds.remove()
+    this.sounds.stop()
     this.set({ line: 'ended', end, peers: [] })
   }
 

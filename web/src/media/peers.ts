@@ -1,5 +1,12 @@
 /** LiveKit's participants as the people of a call. */
-import { ConnectionQuality, type Participant, RemoteVideoTrack, type Room, Track, type TrackPublication } from 'livekit-client'
+import {
+  ConnectionQuality,
+  type Participant,
+  RemoteVideoTrack,
+  type Room,
+  Track,
+  type TrackPublication,
+} from 'livekit-client'
 import type { Lock, Peer, Picture, PictureKind } from './port'
 import { volumeOf } from './volumes'
 
@@ -28,7 +35,12 @@ export function peersOf(room: Room, encrypted: boolean, undecryptable: ReadonlyS
     (one, other) => (one.joinedAt?.getTime() ?? 0) - (other.joinedAt?.getTime() ?? 0),
   )
   return [room.localParticipant, ...others].map(participant =>
-    peerOf(participant, participant === room.localParticipant, encrypted, undecryptable.has(participant.identity)),
+    peerOf(
+      participant,
+      participant === room.localParticipant,
+      encrypted,
+      undecryptable.has(participant.identity),
+    ),
   )
 }
 
@@ -59,7 +71,12 @@ function lockOf(participant: Participant, encrypted: boolean, undecryptable: boo
 
 const pictures = new WeakMap<Track, Picture>()
 
-function picture(participant: Participant, source: Track.Source, kind: PictureKind, encrypted: boolean): Picture | null {
+function picture(
+  participant: Participant,
+  source: Track.Source,
+  kind: PictureKind,
+  encrypted: boolean,
+): Picture | null {
   const publication = participant.getTrackPublication(source)
   const track = publication?.track
   if (!publication || !track || publication.isMuted || !mayPlay(publication, encrypted)) return null

@@ -49,7 +49,12 @@ export interface CallSnapshot {
   trouble: Trouble | null
 }
 
-export type Trouble = 'microphone_denied' | 'microphone_missing' | 'camera_denied' | 'camera_missing' | 'share_failed'
+export type Trouble =
+  | 'microphone_denied'
+  | 'microphone_missing'
+  | 'camera_denied'
+  | 'camera_missing'
+  | 'share_failed'
 
 export interface RoomKey {
   epoch: number
@@ -78,7 +83,7 @@ export interface Call {
   setCamera(on: boolean): Promise<void>
   setSharing(on: boolean, preset: ShareOptions): Promise<void>
   setVolume(accountId: string, volume: number): void
-  useDevice(kind: MediaDeviceKind, deviceId: string): Promise<void>
+  switchDevice(kind: MediaDeviceKind, deviceId: string): Promise<void>
   /** Take a newer key: readable at once, sent under a second later. */
   rekey(key: RoomKey): Promise<void>
   playSound(): Promise<void>

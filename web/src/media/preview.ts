@@ -13,7 +13,10 @@ export interface Preview {
 export const isSecure = (): boolean => globalThis.isSecureContext && 'mediaDevices' in navigator
 
 /** Open the devices. Rejects with a `PreviewTrouble`. */
-export async function openPreview(microphone: string | null, camera: string | null | false): Promise<Preview> {
+export async function openPreview(
+  microphone: string | null,
+  camera: string | null | false,
+): Promise<Preview> {
   if (!isSecure()) throw 'insecure' satisfies PreviewTrouble
   const stream = await capture(microphone, camera)
   const audio = new AudioContext()
@@ -38,7 +41,9 @@ export async function openPreview(microphone: string | null, camera: string | nu
 async function capture(microphone: string | null, camera: string | null | false): Promise<MediaStream> {
   const audio = microphone ? { deviceId: { exact: microphone } } : true
   const video =
-    camera === false ? false : { width: 1280, height: 720, ...(camera ? { deviceId: { exact: camera } } : {}) }
+    camera === false
+      ? false
+      : { width: 1280, height: 720, ...(camera ? { deviceId: { exact: camera } } : {}) }
   try {
     return await navigator.mediaDevices.getUserMedia({ audio, video })
   } catch (error) {
@@ -63,7 +68,8 @@ export async function listDevices(): Promise<Devices> {
 /** A short soft tone on the chosen speaker. */
 export async function testTone(speaker: string | null): Promise<void> {
   const audio = new AudioContext()
-  if (speaker && 'setSinkId' in audio) await (audio as AudioContext & { setSinkId(id: string): Promise<void> }).setSinkId(speaker)
+  if (speaker && 'setSinkId' in audio)
+    await (audio as AudioContext & { setSinkId(id: string): Promise<void> }).setSinkId(speaker)
   const gain = audio.createGain()
   gain.gain.setValueAtTime(0.0001, audio.currentTime)
   gain.gain.exponentialRampToValueAtTime(0.2, audio.currentTime + 0.05)

@@ -14,7 +14,14 @@ export interface World {
   epochs: Readonly<Record<string, number>>
 }
 
-export const NOTHING: World = { known: false, account: null, rooms: {}, removed: new Set(), people: {}, epochs: {} }
+export const NOTHING: World = {
+  known: false,
+  account: null,
+  rooms: {},
+  removed: new Set(),
+  people: {},
+  epochs: {},
+}
 
 /** Apply one server event. Repeats and late arrivals change nothing; a removed room stays removed. */
 export function apply(world: World, event: ServerEvent): World {

@@ -14,7 +14,11 @@ interface Props {
 export function Avatar({ id, name, size, joining }: Props) {
   const names = [styles.av, size && styles[size], joining && styles.joining]
   return (
-    <span className={names.filter(Boolean).join(' ')} style={{ '--h': hueOf(id) } as CSSProperties} aria-hidden="true">
+    <span
+      className={names.filter(Boolean).join(' ')}
+      style={{ '--h': hueOf(id) } as CSSProperties}
+      aria-hidden="true"
+    >
       {initialsOf(name)}
     </span>
   )

@@ -72,7 +72,13 @@ interface SwitchProps {
 
 export function SwitchRow({ checked, onChange, label, hint }: SwitchProps) {
   return (
-    <button type="button" role="switch" aria-checked={checked} className={styles.row} onClick={() => onChange(!checked)}>
+    <button
+      type="button"
+      role="switch"
+      aria-checked={checked}
+      className={styles.row}
+      onClick={() => onChange(!checked)}
+    >
       <span className={styles.said}>
         <b>{label}</b>
         {hint && <small>{hint}</small>}

@@ -100,7 +100,7 @@ export function CallView({ call, room, hand, share, onShare, onHand, onMuted, on
           onHand={() => onHand(!hand)}
           onPeople={people}
           onLeave={onLeave}
-          onDevice={(kind, id) => void call.useDevice(kind, id)}
+          onDevice={(kind, id) => void call.switchDevice(kind, id)}
         />
       </main>
       {peopleShown && (

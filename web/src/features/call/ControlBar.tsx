@@ -1,5 +1,16 @@
 /** The controls of a call. */
-import { ChevronDown, Hand, HeadphoneOff, Headphones, Mic, MicOff, PhoneOff, Users, Video, VideoOff } from 'lucide-react'
+import {
+  ChevronDown,
+  Hand,
+  HeadphoneOff,
+  Headphones,
+  Mic,
+  MicOff,
+  PhoneOff,
+  Users,
+  Video,
+  VideoOff,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Menu } from '@/ui/Menu'
@@ -38,7 +49,13 @@ export function ControlBar(props: Props) {
           label={t(muted ? 'call.unmute' : 'call.mute')}
           onClick={props.onMute}
           icon={muted ? <MicOff /> : <Mic />}
-          menu={<Devices label={t('preview.microphone')} kinds={['audioinput', 'audiooutput']} onDevice={onDevice} />}
+          menu={
+            <Devices
+              label={t('preview.microphone')}
+              kinds={['audioinput', 'audiooutput']}
+              onDevice={onDevice}
+            />
+          }
         />
         {props.mayUseCamera && (
           <Toggle
@@ -56,8 +73,18 @@ export function ControlBar(props: Props) {
           onClick={props.onDeafen}
           icon={deafened ? <HeadphoneOff /> : <Headphones />}
         />
-        <Toggle on={hand} label={t(hand ? 'call.lowerHand' : 'call.raiseHand')} onClick={props.onHand} icon={<Hand />} />
-        <button type="button" className={`${styles.ctl} ${styles.leave}`} onClick={props.onLeave} aria-label={t('call.leave')}>
+        <Toggle
+          on={hand}
+          label={t(hand ? 'call.lowerHand' : 'call.raiseHand')}
+          onClick={props.onHand}
+          icon={<Hand />}
+        />
+        <button
+          type="button"
+          className={`${styles.ctl} ${styles.leave}`}
+          onClick={props.onLeave}
+          aria-label={t('call.leave')}
+        >
           <PhoneOff size={20} aria-hidden="true" />
           <span>{t('call.leave')}</span>
         </button>
@@ -91,7 +118,13 @@ function Toggle({ label, icon, onClick, off, on, menu }: ToggleProps) {
   const names = [styles.ctl, off && styles.off, on && styles.on]
   return (
     <span className={styles.pair} data-menu={menu !== undefined}>
-      <button type="button" className={names.filter(Boolean).join(' ')} onClick={onClick} aria-label={label} title={label}>
+      <button
+        type="button"
+        className={names.filter(Boolean).join(' ')}
+        onClick={onClick}
+        aria-label={label}
+        title={label}
+      >
         {icon}
       </button>
       {menu}
@@ -111,7 +144,11 @@ function Devices({ label, kinds, onDevice }: DevicesProps) {
     <Menu
       side="top"
       trigger={
-        <button type="button" className={`${styles.ctl} ${styles.chevron}`} aria-label={`${label}: ${t('call.devices')}`}>
+        <button
+          type="button"
+          className={`${styles.ctl} ${styles.chevron}`}
+          aria-label={`${label}: ${t('call.devices')}`}
+        >
           <ChevronDown size={18} aria-hidden="true" />
         </button>
       }

@@ -45,7 +45,10 @@ export function Floor({ tiles, members, layout, pinned, onPin }: Props) {
     )
   }
   const plan = planGrid(tiles.length, size.width, size.height, GAP)
-  const measures = { '--w': `${Math.floor(plan.width)}px`, '--h-tile': `${Math.floor(plan.height)}px` } as CSSProperties
+  const measures = {
+    '--w': `${Math.floor(plan.width)}px`,
+    '--h-tile': `${Math.floor(plan.height)}px`,
+  } as CSSProperties
   return (
     <ul ref={box} className={styles.grid} style={measures} aria-label={t('call.people')}>
       {tiles.map(tile)}

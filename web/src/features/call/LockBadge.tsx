@@ -14,7 +14,10 @@ export function LockBadge({ peers }: { peers: readonly Peer[] }) {
   const Icon = ICONS[lock]
   return (
     <Popover.Root>
-      <Popover.Trigger className={`${styles.chip} ${lock === 'encrypted' ? styles.safe : styles.risk}`} data-lock={lock}>
+      <Popover.Trigger
+        className={`${styles.chip} ${lock === 'encrypted' ? styles.safe : styles.risk}`}
+        data-lock={lock}
+      >
         <Icon size={16} aria-hidden="true" />
         <span>{t(`call.${lock}`, { name })}</span>
       </Popover.Trigger>

@@ -94,7 +94,7 @@ function Level({ preview, muted }: { preview: Preview | null; muted: boolean }) 
   const lit = muted ? 0 : Math.round(level * STEPS)
   return (
     <div className={styles.hear}>
-      <div className={styles.meter} role="meter" aria-label={t('preview.level')} aria-valuenow={lit} aria-valuemin={0} aria-valuemax={STEPS}>
+      <div className={styles.meter} aria-hidden="true">
         {Array.from({ length: STEPS }, (_, step) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the steps never move
           <i key={step} className={step < lit ? styles.lit : ''} />

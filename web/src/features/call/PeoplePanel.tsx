@@ -38,7 +38,15 @@ export function PeoplePanel({ peers, members, onVolume, onClose }: Props) {
   )
 }
 
-function Row({ peer, deafened, onVolume }: { peer: Peer; deafened: boolean; onVolume: (volume: number) => void }) {
+function Row({
+  peer,
+  deafened,
+  onVolume,
+}: {
+  peer: Peer
+  deafened: boolean
+  onVolume: (volume: number) => void
+}) {
   const { t } = useTranslation()
   const percent = Math.round(peer.volume * 100)
   return (

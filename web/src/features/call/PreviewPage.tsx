@@ -64,8 +64,17 @@ export function PreviewPage({ room, choices, joining, problem, onChoose, onJoin 
               {t(`preview.${trouble}`)}
             </Notice>
           )}
-          <DeviceFields choices={choices} withCamera={withCamera} onChoose={choose} ready={preview !== null} />
-          <SwitchRow label={t('preview.muted')} checked={choices.muted} onChange={muted => choose({ muted })} />
+          <DeviceFields
+            choices={choices}
+            withCamera={withCamera}
+            onChoose={choose}
+            ready={preview !== null}
+          />
+          <SwitchRow
+            label={t('preview.muted')}
+            checked={choices.muted}
+            onChange={muted => choose({ muted })}
+          />
           <SwitchRow
             label={t('preview.listenOnly')}
             hint={t('preview.listenOnlyHint')}

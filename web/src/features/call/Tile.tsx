@@ -31,7 +31,11 @@ export function Tile({ shown, member, pinned, handAt, onPin }: Props) {
   const speaking = kind === 'camera' && peer.speaking && !peer.muted
   const names = [styles.tile, speaking && styles.speaking, peer.lost && styles.lost, !picture && styles.plain]
   return (
-    <li className={names.filter(Boolean).join(' ')} aria-label={[label, ...states].join(', ')} data-identity={peer.identity}>
+    <li
+      className={names.filter(Boolean).join(' ')}
+      aria-label={[label, ...states].join(', ')}
+      data-identity={peer.identity}
+    >
       {picture ? (
         <Picture picture={picture} mirrored={peer.isMe && kind === 'camera'} label={label} />
       ) : (
@@ -44,8 +48,12 @@ export function Tile({ shown, member, pinned, handAt, onPin }: Props) {
         </span>
       )}
       <span className={styles.topRight}>
-        {peer.lock === 'clear' && <LockOpen className={styles.risk} size={18} aria-label={t('call.clear', { name })} />}
-        {peer.lock === 'undecryptable' && <ShieldX className={styles.risk} size={18} aria-label={t('call.waitingKey')} />}
+        {peer.lock === 'clear' && (
+          <LockOpen className={styles.risk} size={18} aria-label={t('call.clear', { name })} />
+        )}
+        {peer.lock === 'undecryptable' && (
+          <ShieldX className={styles.risk} size={18} aria-label={t('call.waitingKey')} />
+        )}
         {peer.signal === 1 && <SignalLow size={18} aria-label={t('call.signal_1')} />}
         {pinned && <Pin size={18} aria-hidden="true" />}
       </span>
@@ -63,7 +71,9 @@ export function Tile({ shown, member, pinned, handAt, onPin }: Props) {
         <span>{label}</span>
       </span>
       {peer.lost && <span className={styles.over}>{t('call.reconnecting')}</span>}
-      {peer.lock === 'undecryptable' && !peer.lost && <span className={styles.over}>{t('call.waitingKey')}</span>}
+      {peer.lock === 'undecryptable' && !peer.lost && (
+        <span className={styles.over}>{t('call.waitingKey')}</span>
+      )}
     </li>
   )
 }

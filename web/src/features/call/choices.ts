@@ -11,7 +11,14 @@ export interface Choices {
 }
 
 const NAME = 'call'
-const USUAL: Choices = { microphone: null, camera: null, speaker: null, muted: false, cameraOn: true, listenOnly: false }
+const USUAL: Choices = {
+  microphone: null,
+  camera: null,
+  speaker: null,
+  muted: false,
+  cameraOn: true,
+  listenOnly: false,
+}
 
 /** What is stored, as far as it can be read. */
 export function readChoices(stored: string | null = recall(NAME)): Choices {

@@ -18,7 +18,8 @@ export function planGrid(count: number, width: number, height: number, gap: numb
     const cellHeight = Math.max(0, (height - gap * (rows - 1)) / rows)
     const tileWidth = Math.min(cellWidth, cellHeight * WIDEST)
     const tileHeight = Math.min(cellHeight, tileWidth / NARROWEST)
-    if (tileWidth * tileHeight > best.width * best.height) best = { columns, width: tileWidth, height: tileHeight }
+    if (tileWidth * tileHeight > best.width * best.height)
+      best = { columns, width: tileWidth, height: tileHeight }
   }
   return best
 }

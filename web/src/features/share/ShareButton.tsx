@@ -20,7 +20,13 @@ export function ShareButton({ sharing, preset, sound, onToggle, onPreset, onSoun
   const label = t(sharing ? 'call.stopShare' : 'call.share')
   return (
     <span className={styles.pair}>
-      <button type="button" className={`${styles.ctl} ${sharing ? styles.on : ''}`} onClick={onToggle} aria-label={label} title={label}>
+      <button
+        type="button"
+        className={`${styles.ctl} ${sharing ? styles.on : ''}`}
+        onClick={onToggle}
+        aria-label={label}
+        title={label}
+      >
         {sharing ? <ScreenShareOff aria-hidden="true" /> : <ScreenShare aria-hidden="true" />}
       </button>
       <Menu

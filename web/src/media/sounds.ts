@@ -1,0 +1,90 @@
+/** Plays what others send, each at a volume from 0 to 200 %. */
+
+/** As much of an audio track as is used. */
+export interface Sounding {
+  readonly mediaStreamTrack: MediaStreamTrack
+  attach(): HTMLMediaElement
+  detach(): HTMLMediaElement[]
+}
+
+interface Playing {
+  accountId: string
+  element: HTMLMediaElement
+  track: Sounding
+  gain: GainNode | null
+}
+
+/**
+ * At 100 % a plain element plays, which every browser's echo cancellation knows. Any other volume goes through Web Audio
+ * instead: an element cannot exceed 100 %, and on iOS cannot change its volume at all.
+ */
+export class Sounds {
+  private readonly playing = new Map<Sounding, Playing>()
+  private readonly place = document.createElement('div')
+  private audio: AudioContext | null = null
+  private sink = ''
+  private silent = false
+
+  constructor(private readonly volumeOf: (accountId: string) => number) {
+    this.place.hidden = true
+    document.body.append(this.place)
+  }
+
+  add(track: Sounding, accountId: string): void {
+    const element = track.attach()
+    this.place.append(element)
+    const one = { accountId, element, track, gain: null }
+    this.playing.set(track, one)
+    this.apply(one)
+  }
+
+  remove(track: Sounding): void {
+    this.playing.get(track)?.gain?.disconnect()
+    this.playing.delete(track)
+    for (const element of track.detach()) element.remove()
+  }
+
+  /** Hear nobody, or everybody again. */
+  setSilent(silent: boolean): void {
+    this.silent = silent
+    this.refresh()
+  }
+
+  /** Volumes have changed. */
+  refresh(): void {
+    for (const one of this.playing.values()) this.apply(one)
+  }
+
+  /** Play on this device; the elements are told by whoever owns them. */
+  async setSink(deviceId: string): Promise<void> {
+    this.sink = deviceId
+    const audio = this.audio as (AudioContext & { setSinkId?: (id: string) => Promise<void> }) | null
+    await audio?.setSinkId?.(deviceId)
+  }
+
+  stop(): void {
+    for (const track of [...this.playing.keys()]) this.remove(track)
+    this.place.remove()
+    void this.audio?.close()
+  }
+
+  private apply(one: Playing): void {
+    const volume = this.silent ? 0 : this.volumeOf(one.accountId)
+    if (volume !== 1 && !one.gain) one.gain = this.through(one.track)
+    if (one.gain) one.gain.gain.value = volume
+    one.element.muted = one.gain !== null || volume === 0
+  }
+
+  private through(track: Sounding): GainNode {
+    if (!this.audio) {
+      this.audio = new AudioContext()
+      if (this.sink) void this.setSink(this.sink)
+    }
+    const gain = this.audio.createGain()
+    this.audio
+      .createMediaStreamSource(new MediaStream([track.mediaStreamTrack]))
+      .connect(gain)
+      .connect(this.audio.destination)
+    return gain
+  }
+}
