@@ -11,11 +11,16 @@ from infra.bootstrap import environment
 from infra.bootstrap.shell import ROOT, Missing, python, run, say
 
 PROJECT = "indaba-test"
-PORTS = {"INDABA_PORT": "13080", "LIVEKIT_TCP_PORT": "17881", "LIVEKIT_UDP_PORT": "17882"}
+OWN = {
+    "INDABA_PORT": "13080",
+    "LIVEKIT_TCP_PORT": "17881",
+    "LIVEKIT_UDP_PORT": "17882",
+    "INDABA_SUBNET": "172.31.81.0/24",
+}
 
 
 def try_out() -> int:
-    """Leaves nothing behind: its own project name, ports, secrets and data folder."""
+    """Leaves nothing behind: its own project name, ports, network, secrets and data folder."""
     if subprocess.run(["docker", "info"], capture_output=True, check=False).returncode != 0:
         raise Missing("No Docker engine answers. Install Docker with the compose plugin, and start it.")
     environment.ensure("dev")
@@ -44,4 +49,4 @@ def _prepare(folder: Path) -> dict[str, str]:
     subprocess.run(["sh", str(script)], check=True)
     (folder / "data.yml").write_text(f'services:\n  api:\n    volumes: !override ["{folder / "data"}:/data"]\n')
     folder.chmod(0o755)
-    return {**os.environ, **PORTS, "INDABA_LIMITS": "off", "BASE_URL": f"http://localhost:{PORTS['INDABA_PORT']}"}
+    return {**os.environ, **OWN, "INDABA_LIMITS": "off", "BASE_URL": f"http://localhost:{OWN['INDABA_PORT']}"}

@@ -22,10 +22,20 @@ while [ $# -gt 0 ]; do
   esac
 done
 
-mkdir -p data
 if [ -e .env ]; then
   echo ".env is there already; nothing was changed."
   exit 0
+fi
+
+mkdir -p data
+# Who owns data/ in the containers: nobody runs as root there, whoever runs this.
+uid=$(id -u)
+gid=$(id -g)
+if [ "$uid" -eq 0 ]; then
+  uid=${SUDO_UID:-10001}
+  gid=${SUDO_GID:-10001}
+  [ "$uid" -ne 0 ] || { uid=10001; gid=10001; }
+  chown -R "$uid:$gid" data
 fi
 
 # 48 hexadecimal digits from the kernel.
@@ -43,8 +53,8 @@ trap 'rm -f "$new"' EXIT
   echo "SESSION_SECRET=$(fresh)"
   echo "E2EE_SECRET=$(fresh)"
   echo "# Who owns data/ in the containers."
-  echo "INDABA_UID=$(id -u)"
-  echo "INDABA_GID=$(id -g)"
+  echo "INDABA_UID=$uid"
+  echo "INDABA_GID=$gid"
 } >"$new"
 chmod 600 "$new"
 # A link fails where a file appeared meanwhile, so two runs at once never overwrite each other.
