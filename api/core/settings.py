@@ -12,10 +12,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-SECRETS = ("LIVEKIT_API_KEY", "LIVEKIT_API_SECRET", "SESSION_SECRET", "E2EE_SECRET")
-SHORTEST_SECRET = 32
-SHORTEST_KEY = 8
-PLACEHOLDER = re.compile(r"change|example|secret|placeholder|devkey", re.IGNORECASE)
+from api.core.secret_rules import SECRETS, bad_secrets
 
 
 class BadSettings(Exception):
@@ -75,24 +72,14 @@ class Settings(BaseSettings):
         return self
 
     def _bad_secrets(self) -> list[str]:
-        values = {
-            "LIVEKIT_API_KEY": self.livekit_api_key,
-            "LIVEKIT_API_SECRET": self.livekit_api_secret.get_secret_value(),
-            "SESSION_SECRET": self.session_secret.get_secret_value(),
-            "E2EE_SECRET": self.e2ee_secret.get_secret_value(),
-        }
-        complaints: list[str] = []
-        for name, value in values.items():
-            shortest = SHORTEST_KEY if name == "LIVEKIT_API_KEY" else SHORTEST_SECRET
-            if not value:
-                complaints.append(f"{name} is missing")
-            elif PLACEHOLDER.search(value):
-                complaints.append(f"{name} is a placeholder")
-            elif len(value.encode()) < shortest:
-                complaints.append(f"{name} is shorter than {shortest} bytes")
-            elif list(values.values()).count(value) > 1:
-                complaints.append(f"{name} equals another secret")
-        return complaints
+        return bad_secrets(
+            {
+                "LIVEKIT_API_KEY": self.livekit_api_key,
+                "LIVEKIT_API_SECRET": self.livekit_api_secret.get_secret_value(),
+                "SESSION_SECRET": self.session_secret.get_secret_value(),
+                "E2EE_SECRET": self.e2ee_secret.get_secret_value(),
+            }
+        )
 
     def _bad_shape(self) -> list[str]:
         complaints: list[str] = []
