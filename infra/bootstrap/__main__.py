@@ -6,18 +6,20 @@ import os
 import sys
 from collections.abc import Callable
 
-from infra.bootstrap import environment, node, sfu
-from infra.bootstrap.shell import ROOT, Missing, python, run, say
+from infra.bootstrap import early, environment, node, sfu
+from infra.bootstrap.shell import ROOT, Missing, Stopped, python, run, say, stop_on_signals
 
 
 def start() -> int:
     """Prepare what is missing, then become the server's parent."""
-    environment.ensure()
-    node.ensure_built()
+    environment.check_python()
     if not (ROOT / ".env").exists() and not os.environ.get("SESSION_SECRET"):
         run(["sh", ROOT / "infra" / "scripts" / "init.sh"])
+    early.check_secrets()
+    environment.ensure()
+    node.ensure_built()
     env = {**os.environ}
-    if not os.environ.get("LIVEKIT_URL"):
+    if not early.chosen("LIVEKIT_URL"):
         env["LIVEKIT_SERVER"] = str(sfu.ensure())
     os.chdir(ROOT)
     os.execve(python(), [str(python()), "-m", "api", "up"], env)  # Ctrl-C and SIGTERM reach the parent directly
@@ -67,13 +69,14 @@ def main() -> int:
         say(f"usage: python3 -m infra.bootstrap {'|'.join(COMMANDS)}")
         return 2
     try:
+        stop_on_signals()
         return COMMANDS[sys.argv[1]]()
     except Missing as error:
         say(f"\n{error}")
         return 1
-    except KeyboardInterrupt:
-        say("\nStopped.")
-        return 130
+    except Stopped as reason:
+        say(f"\n{reason}: stopped.")
+        return 128 + reason.number
 
 
 if __name__ == "__main__":

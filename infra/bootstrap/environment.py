@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import shutil
 import subprocess
 import sys
@@ -35,10 +36,11 @@ def ensure(*groups: str) -> None:
     if python().exists() and wanted <= there:
         return
     _ensure_uv()
-    command: list[str | Path] = [VENV / "bin" / "uv", "sync", "--locked", "--inexact", "--quiet"]
+    command: list[str | Path] = [VENV / "bin" / "uv", "sync", "--locked", "--inexact", "--quiet", "--compile-bytecode"]
     for group in groups:
         command += ["--group", group]
-    quietly(f"Installing Python packages ({', '.join(groups) or 'the server'})", command)
+    env = {**os.environ, "UV_PROJECT_ENVIRONMENT": str(VENV), "UV_PYTHON_DOWNLOADS": "never"}
+    quietly(f"Installing Python packages ({', '.join(groups) or 'the server'})", command, env=env)
     put_stamp(STAMP, "\n".join([locked, *sorted(there | wanted)]))
 
 

@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from infra.bootstrap import environment
+from infra.bootstrap import early, environment
 from infra.bootstrap.shell import ROOT, VENV, Missing, quietly, say
 
 VERSION = "1.13.5"
@@ -18,7 +18,7 @@ OLDEST_GO = (1, 26)
 
 def ensure() -> Path:
     """The binary; it takes some minutes the first time."""
-    chosen = os.environ.get("LIVEKIT_SERVER")
+    chosen = early.chosen("LIVEKIT_SERVER")
     if chosen:
         if not os.access(chosen, os.X_OK):
             raise Missing(f"LIVEKIT_SERVER names {chosen}, which cannot be run.")

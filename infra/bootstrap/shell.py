@@ -4,19 +4,43 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
+from typing import IO
 
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
 LAST_LINES = 30
+GRACE_S = 5.0
+LINE_EVERY_S = 30.0
 
 
 class Missing(Exception):
     """Something that has to be there, and how to get it."""
+
+
+class Stopped(Exception):
+    """Ctrl-C or SIGTERM."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__("Ctrl-C" if number == signal.SIGINT else signal.Signals(number).name)
+
+
+def stop_on_signals() -> None:
+    """Make the signals that end a program raise `Stopped`, so that what it started ends with it."""
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        raise Stopped(number)
+
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, stop)
 
 
 def say(text: str) -> None:
@@ -25,40 +49,64 @@ def say(text: str) -> None:
 
 def run(command: Sequence[str | Path], cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> None:
     """Run it with its output shown. Raises `Missing` where it fails."""
-    status = subprocess.run([str(part) for part in command], cwd=cwd, env=env, check=False).returncode
+    with started(command, cwd, env) as process:
+        status = process.wait()
     if status != 0:
         raise Missing(f"{' '.join(str(part) for part in command[:4])} … failed with status {status}")
+
+
+@contextmanager
+def started(
+    command: Sequence[str | Path], cwd: Path, env: Mapping[str, str] | None, output: IO[bytes] | None = None
+) -> Generator[subprocess.Popen[bytes]]:
+    """Run it in a group of its own; what is left of the group at the end is killed, its grandchildren too."""
+    process = subprocess.Popen(
+        [str(part) for part in command],
+        cwd=cwd,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=output,
+        start_new_session=True,
+    )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGTERM)
+            try:
+                process.wait(GRACE_S)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
 
 
 def quietly(what: str, command: Sequence[str | Path], cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> None:
     """Run something long: its output is shown only where it fails, the seconds go by meanwhile."""
     began = time.monotonic()
-    shown = sys.stdout.isatty()
     say(f"{what} …")
     log = ROOT / "data" / "bootstrap.log"
     log.parent.mkdir(exist_ok=True)
-    with log.open("wb") as output:
-        process = subprocess.Popen([str(part) for part in command], cwd=cwd, env=env, stdout=output, stderr=output)
-        try:
-            while process.poll() is None:
-                if shown:
-                    print(f"\r  {time.monotonic() - began:4.0f} s", end="", flush=True)
-                elif int(time.monotonic() - began) % 30 == 29:
-                    say(f"  {what}: {time.monotonic() - began:.0f} s")
-                try:
-                    process.wait(1)
-                except subprocess.TimeoutExpired:
-                    continue
-        except BaseException:
-            process.kill()
-            process.wait()
-            raise
-    if shown:
-        print("\r", end="")
+    with log.open("wb") as output, started(command, cwd, env, output) as process:
+        _show_seconds(what, process, began)
     if process.returncode != 0:
         tail = log.read_text(errors="replace").splitlines()[-LAST_LINES:]
         raise Missing(f"{what} failed:\n" + "\n".join(tail))
     say(f"  done in {time.monotonic() - began:.0f} s")
+
+
+def _show_seconds(what: str, process: subprocess.Popen[bytes], began: float) -> None:
+    """Count in place on a terminal; elsewhere a line now and then."""
+    shown = sys.stdout.isatty()
+    while True:
+        try:
+            process.wait(1 if shown else LINE_EVERY_S)
+        except subprocess.TimeoutExpired:
+            seconds = time.monotonic() - began
+            print(f"\r  {seconds:4.0f} s" if shown else f"  {what}: {seconds:.0f} s\n", end="", flush=True)
+        else:
+            print("\r" if shown else "", end="")
+            return
 
 
 def python() -> Path:
