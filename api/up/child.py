@@ -20,9 +20,17 @@ class Child:
     The kernel kills it when its parent dies, even by SIGKILL.
     """
 
-    def __init__(self, name: str, command: Sequence[str], env: Mapping[str, str], log: Path | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        command: Sequence[str],
+        env: Mapping[str, str],
+        log: Path | None = None,
+        patience_s: float = 5.0,
+    ) -> None:
         self.name = name
         self.log = log
+        self._patience_s = patience_s
         parent = os.getpid()
 
         def before_exec() -> None:
@@ -58,13 +66,13 @@ class Child:
             return ""
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-LAST_LINES:])
 
-    def stop(self, patience_s: float) -> None:
+    def stop(self) -> None:
         """Ask it to end; insist after a while."""
         if self._process.poll() is not None:
             return
         self._process.terminate()
         try:
-            self._process.wait(patience_s)
+            self._process.wait(self._patience_s)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
