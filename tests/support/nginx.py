@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -14,6 +15,7 @@ from string import Template
 
 NGINX = Path(__file__).resolve().parents[2] / "infra" / "nginx"
 MAIN = Template("""
+$user
 worker_processes 1;
 daemon off;
 pid $folder/nginx.pid;
@@ -84,7 +86,8 @@ def render(folder: Path, port: int, upstreams: Upstreams) -> Path:
         .replace("${ERROR_LOG}", str(folder / "error.log"))
     )
     main = folder / "nginx.conf"
-    main.write_text(MAIN.substitute(folder=folder))
+    user = "user root;" if os.geteuid() == 0 else ""  # else its workers could not read root's folders
+    main.write_text(MAIN.substitute(folder=folder, user=user))
     return main
 
 
