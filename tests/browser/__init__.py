@@ -1,0 +1,1 @@
+"""Real browsers, a real SFU, and the whole server between them."""

@@ -1,0 +1,56 @@
+"""A running Indaba in each of the two ways to run it, and a player for the scripts in `web/e2e`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.instance import ROOT, RunningInstance, running_instance
+
+ARTIFACTS = ROOT / "artifacts"
+SCRIPT_WITHIN_S = 110
+MODES = ("embedded", "nginx")
+Play = Callable[[str], None]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def artifacts() -> Path:
+    """Where the report and the screens go; the report is this run's alone."""
+    ARTIFACTS.mkdir(exist_ok=True)
+    (ARTIFACTS / "browser-report.txt").unlink(missing_ok=True)
+    return ARTIFACTS
+
+
+@pytest.fixture(scope="session", params=MODES)
+def mode(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def instance(mode: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningInstance]:
+    with running_instance(tmp_path_factory.mktemp(mode), behind_nginx=mode == "nginx") as running:
+        yield running
+
+
+@pytest.fixture
+def play(mode: str, instance: RunningInstance, artifacts: Path) -> Play:
+    """Runs a script against the instance; fails with what the script and the server said."""
+    node = shutil.which("node")
+    assert node is not None, "These tests need Node on the PATH."
+
+    def run(script: str) -> None:
+        env = {**os.environ, "BASE_URL": instance.url, "MODE": mode, "ARTIFACTS": str(artifacts)}
+        command = [node, str(ROOT / "web" / "e2e" / script)]
+        done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=SCRIPT_WITHIN_S, check=False)
+        print(done.stdout)
+        if done.returncode != 0:
+            pytest.fail(
+                f"{script} ({mode}):\n{done.stderr}\nThe server's last lines:\n{instance.output()}", pytrace=False
+            )
+
+    return run

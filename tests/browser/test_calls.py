@@ -1,0 +1,13 @@
+"""Two Chromiums in a call: sound and moving pictures arrive on both sides, in both ways to run Indaba."""
+
+from __future__ import annotations
+
+from tests.browser.conftest import Play
+
+
+def test_two_people_hear_and_see_each_other_and_use_every_control(play: Play) -> None:
+    play("video.mjs")
+
+
+def test_a_voice_room_carries_sound_and_offers_no_camera(play: Play) -> None:
+    play("voice.mjs")

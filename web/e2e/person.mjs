@@ -1,0 +1,88 @@
+/** Somebody with a browser of their own, and everything that went wrong in it. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import { writeCamera } from './camera.mjs'
+import { install } from './probe.mjs'
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  '--autoplay-policy=no-user-gesture-required',
+  '--auto-accept-this-tab-capture',
+]
+const STEP_MS = 15_000
+/** A browser that asks who it is before it has logged in gets this answer, and writes it into its console. */
+const ANONYMOUS = { path: '/api/accounts/me', text: 'status of 401' }
+
+export class Person {
+  complaints = []
+  anonymous = 0
+
+  constructor(name, username, origin) {
+    this.name = name
+    this.username = username
+    this.origin = origin
+  }
+
+  /** Opens a browser with fake devices. `look` is what a context takes: viewport, colorScheme. */
+  async open(look, tint) {
+    this.folder = await mkdtemp(join(tmpdir(), 'indaba-e2e-'))
+    const camera = join(this.folder, 'camera.y4m')
+    await writeCamera(camera, tint)
+    const args = [...FLAGS, `--use-file-for-fake-video-capture=${camera}`]
+    this.browser = await chromium.launch({ executablePath: CHROMIUM, args })
+    this.context = await this.browser.newContext({ ...look, permissions: ['camera', 'microphone'] })
+    this.context.setDefaultTimeout(STEP_MS)
+    await this.context.addInitScript(install)
+    this.page = await this.context.newPage()
+    this.watch()
+  }
+
+  /** Errors, and requests that leave the origin. */
+  watch() {
+    const here = new URL(this.origin).host
+    this.page.on('pageerror', error => this.complaints.push(`page error: ${error.message}`))
+    this.page.on('console', message => this.listen(message))
+    this.context.on('request', request => this.visit(request.url(), here))
+    this.page.on('websocket', socket => this.visit(socket.url(), here))
+  }
+
+  listen(message) {
+    const text = message.text()
+    if (/content.security.policy/i.test(text)) this.complaints.push(`console: ${text}`)
+    if (message.type() !== 'error') return
+    if (text.includes(ANONYMOUS.text) && message.location().url === this.origin + ANONYMOUS.path)
+      this.anonymous += 1
+    else this.complaints.push(`console error: ${text} (${message.location().url})`)
+  }
+
+  visit(address, here) {
+    const url = new URL(address)
+    if (!['blob:', 'data:'].includes(url.protocol) && url.host !== here)
+      this.complaints.push(`request to ${url.origin}`)
+  }
+
+  /** Everything that a clean visit has none of. */
+  async wrongs() {
+    const violations = await this.page.evaluate(() => globalThis.__probe.violations)
+    const servers = await this.page.evaluate(() => globalThis.__probe.iceServers())
+    const far = servers.filter(server => !/^(stun|turns?):127\.0\.0\.1:/.test(server))
+    const asked = this.anonymous > 1 ? [`asked ${this.anonymous} times who it is`] : []
+    return [
+      ...this.complaints,
+      ...asked,
+      ...violations.map(violation => `content security policy: ${violation}`),
+      ...far.map(server => `ICE server ${server}`),
+    ].map(wrong => `${this.name}: ${wrong}`)
+  }
+
+  async close() {
+    await this.browser?.close()
+    if (this.folder) await rm(this.folder, { recursive: true })
+  }
+}

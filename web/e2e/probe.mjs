@@ -1,0 +1,70 @@
+/** What runs inside a page before everything else, and reads what its peer connections really receive. */
+
+/** Installed with addInitScript; must not refer to anything outside itself. */
+export function install() {
+  const probe = { violations: [], connections: [], sources: [] }
+  globalThis.__probe = probe
+  document.addEventListener('securitypolicyviolation', event =>
+    probe.violations.push(
+      `${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`,
+    ),
+  )
+  const Connection = globalThis.RTCPeerConnection
+  globalThis.RTCPeerConnection = class extends Connection {
+    constructor(...args) {
+      super(...args)
+      probe.connections.push(this)
+    }
+  }
+  const Source = globalThis.EventSource
+  globalThis.EventSource = class extends Source {
+    constructor(...args) {
+      super(...args)
+      probe.sources.push(this)
+    }
+  }
+  const inbound = async kind => {
+    const found = []
+    for (const connection of probe.connections) {
+      if (connection.connectionState === 'closed') continue
+      for (const stat of (await connection.getStats()).values())
+        if (stat.type === 'inbound-rtp' && stat.kind === kind) found.push(stat)
+    }
+    return found
+  }
+  probe.energy = async () => {
+    const heard = await inbound('audio')
+    return heard.reduce((sum, stat) => sum + (stat.totalAudioEnergy ?? 0), 0)
+  }
+  probe.frames = async selector => {
+    const id = document.querySelector(selector)?.srcObject?.getVideoTracks()[0]?.id
+    const seen = await inbound('video')
+    return seen.find(stat => stat.trackIdentifier === id)?.framesDecoded ?? 0
+  }
+  probe.allFrames = async () => {
+    const seen = await inbound('video')
+    return seen.reduce((sum, stat) => sum + (stat.framesDecoded ?? 0), 0)
+  }
+  /** The wall clock when sound other than silence first arrives after this call. */
+  probe.firstSound = async withinMs => {
+    const until = Date.now() + withinMs
+    const before = await probe.energy()
+    while (Date.now() < until) {
+      if ((await probe.energy()) > before) return Date.now()
+      await new Promise(done => setTimeout(done, 20))
+    }
+    return null
+  }
+  probe.picture = selector => {
+    const video = document.querySelector(selector)
+    if (!video?.videoWidth) return null
+    const canvas = document.createElement('canvas')
+    canvas.width = 64
+    canvas.height = 36
+    const context = canvas.getContext('2d')
+    context.drawImage(video, 0, 0, 64, 36)
+    return Array.from(context.getImageData(0, 0, 64, 36).data)
+  }
+  probe.iceServers = () =>
+    probe.connections.flatMap(one => one.getConfiguration().iceServers ?? []).flatMap(one => one.urls)
+}

@@ -1,0 +1,80 @@
+/** What people do in the app, through what they see. */
+import { check, until } from './wait.mjs'
+
+const PASSWORD = 'correct horse 9'
+const shown = locator => locator.waitFor({ state: 'visible' })
+const press = (page, name) => page.getByRole('button', { name, exact: true }).click()
+
+export async function register({ page, origin, username, name }) {
+  await page.goto(`${origin}/register`)
+  await page.getByLabel('Username').fill(username)
+  await page.getByLabel('Name others see').fill(name)
+  await page.getByLabel('Password').fill(PASSWORD)
+  await press(page, 'Create account')
+  await inLobby({ page })
+}
+
+export const inLobby = ({ page }) => shown(page.getByRole('heading', { name: 'Rooms', exact: true }))
+export const wayIn = ({ page }, room) => page.getByRole('link', { name: `Join ${room}`, exact: true })
+
+export async function makeRoom({ page }, room, kind = 'Video') {
+  await press(page, 'New room')
+  await page.getByLabel('Name', { exact: true }).fill(room)
+  await page.getByRole('radio', { name: kind }).check()
+  await press(page, 'Create room')
+}
+
+/** From the lobby to the preview, where the own picture or level is already there. */
+export async function toPreview(person, room) {
+  await wayIn(person, room).click()
+  await shown(person.page.getByText('We hear you, good level.'))
+}
+
+/** From the preview into the call. When the click was made, by the clock on the wall. */
+export async function enter({ page }, room) {
+  const clickedAt = Date.now()
+  await press(page, `Join ${room}`)
+  await shown(page.getByRole('button', { name: 'Leave', exact: true }))
+  return clickedAt
+}
+
+export async function isEncrypted({ page, name }) {
+  await until(`${name}'s call is encrypted`, () => page.locator('[data-lock="encrypted"]').count())
+}
+
+export const mute = ({ page }) => press(page, 'Mute')
+export const unmute = ({ page }) => press(page, 'Unmute')
+export const cameraOff = ({ page }) => press(page, 'Turn camera off')
+export const cameraOn = ({ page }) => press(page, 'Turn camera on')
+export const share = ({ page }) => press(page, 'Share screen')
+export const stopSharing = ({ page }) => press(page, 'Stop sharing')
+
+export async function seesMuted({ page }, other, isMuted) {
+  const state = isMuted ? /, muted/ : /^(?!.*muted)/
+  const tile = page
+    .getByRole('listitem', { name: state })
+    .and(page.locator(`li[aria-label^="${other.name}"]`))
+  await shown(tile.first())
+}
+
+export async function leave(person) {
+  const clickedAt = Date.now()
+  await press(person.page, 'Leave')
+  await inLobby(person)
+  return clickedAt
+}
+
+/** Who is in a room, by the lobby; none where nobody is. */
+export const crowd = ({ page }, names) =>
+  page.getByRole('img', { name: `In the room: ${names}`, exact: true })
+
+export async function logOut({ page, name }) {
+  check(await streams(page), `${name}'s event stream is open`)
+  await page.getByRole('button', { name: /^Your account/ }).click()
+  await page.getByRole('menuitem', { name: 'Log out' }).click()
+  await shown(page.getByRole('button', { name: 'Log in', exact: true }))
+  await until(`${name}'s event stream is closed`, async () => (await streams(page)) === 0)
+}
+
+const streams = page =>
+  page.evaluate(() => globalThis.__probe.sources.filter(one => one.readyState === 1).length)
