@@ -106,6 +106,12 @@ def _pytest(name: str, *arguments: str) -> Callable[[Outcome, dict[str, str]], N
     return run
 
 
+def _benchmarks(outcome: Outcome, env: dict[str, str]) -> None:
+    """Their own tests, then one run: figures inform, only a benchmark that breaks fails."""
+    _pytest("benchmarks", "tests/bench")(outcome, env)
+    _steps(("one run", _python("tests.bench"), ROOT))(outcome, env)
+
+
 def _vitest(outcome: Outcome, env: dict[str, str]) -> None:
     report = ARTIFACTS / "web.xml"
     report.unlink(missing_ok=True)
@@ -141,7 +147,7 @@ CHECKS = _steps(
     ("import contracts", [str(VENV / "bin" / "lint-imports")], ROOT),
     (
         "shell scripts",
-        [str(VENV / "bin" / "shellcheck"), "infra/scripts/init.sh", "infra/nginx/start.sh"],
+        [str(VENV / "bin" / "shellcheck"), "infra/scripts/init.sh", "infra/nginx/start.sh", ".ci/run"],
         ROOT,
     ),
     ("openapi is current", _python("infra.bootstrap.drift"), ROOT),
@@ -155,5 +161,5 @@ SUITES = (
     Suite("sfu", _pytest("sfu", "tests/sfu")),
     Suite("web", _vitest),
     Suite("browsers", _pytest("browsers", "tests/browser")),
-    Suite("benchmarks", _pytest("benchmarks", "tests/bench")),
+    Suite("benchmarks", _benchmarks),
 )
