@@ -8,7 +8,7 @@ export const ROUNDS = process.env.SCALE === 'full' ? 5 : 1
 const MODE = process.env.MODE
 const ARTIFACTS = process.env.ARTIFACTS
 const SLOWEST_SOUND_MS = 10_000
-const TINTS = [
+export const TINTS = [
   [150, 105],
   [105, 150],
 ]
