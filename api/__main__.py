@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable
 
@@ -16,6 +17,7 @@ def main() -> int:
     parser.add_argument("command", choices=sorted(COMMANDS))
     name = parser.parse_args().command
     log.configure()
+    os.umask(0o077)  # the data folder holds keys and the hashes of passwords
     try:
         return COMMANDS[name]()
     except settings.BadSettings as error:

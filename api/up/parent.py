@@ -36,7 +36,6 @@ class PartEnded(Exception):
 def main() -> int:
     """Run until Ctrl-C, SIGTERM, or the death of a part. 0 where it was asked to stop, 1 where it had to."""
     settings = settings_module.load(ENV_FILE)
-    os.umask(0o077)  # the data folder holds passwords' hashes and keys
     children: list[Child] = []
     try:
         for number in STOPPING:
