@@ -5,7 +5,7 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from tests.infra.calls import join
+from tests.support.joined import join
 from tests.infra.conftest import free_port
 from tests.support.caller import calling
 from tests.support.nginx import RunningNginx, Upstreams, running_nginx
