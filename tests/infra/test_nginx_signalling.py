@@ -5,9 +5,9 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from tests.support.joined import join
 from tests.infra.conftest import free_port
 from tests.support.caller import calling
+from tests.support.joined import join
 from tests.support.nginx import RunningNginx, Upstreams, running_nginx
 
 VALIDATIONS = {"/livekit/rtc/validate": "success", "/livekit/rtc/v1/validate": "join_request is required"}
