@@ -5,28 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import time
-import xml.etree.ElementTree as xml
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from infra.bootstrap import environment, node, sfu, system
+from infra.bootstrap.outcomes import Outcome, report
 from infra.bootstrap.shell import ROOT, VENV, python, say
 
 ARTIFACTS = ROOT / "artifacts"
 APART = ("sfu", "browser", "bench", "compose")
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What a suite came to."""
-
-    name: str
-    seconds: float = 0.0
-    passed: int = 0
-    failed: int = 0
-    skipped: int = 0
-    complaints: list[str] = field(default_factory=list[str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +33,7 @@ def run_all() -> int:
     env.setdefault("SCALE", "ci")
     ARTIFACTS.mkdir(exist_ok=True)
     outcomes = [_timed(suite, env) for suite in SUITES]
-    return _report(outcomes)
+    return report(outcomes, strict=os.environ.get("CI") == "true")
 
 
 def _timed(suite: Suite, env: dict[str, str]) -> Outcome:
@@ -55,23 +43,6 @@ def _timed(suite: Suite, env: dict[str, str]) -> Outcome:
     suite.run(outcome, env)
     outcome.seconds = time.monotonic() - began
     return outcome
-
-
-def _report(outcomes: list[Outcome]) -> int:
-    strict = os.environ.get("CI") == "true"
-    say("\n=== Summary " + "=" * 50)
-    for one in outcomes:
-        if one.passed + one.failed == 0:
-            one.complaints.append("ran nothing")
-        if one.skipped and strict:
-            one.complaints.append(f"{one.skipped} skipped")
-        verdict = "ok" if not one.failed and not one.complaints else "FAILED"
-        counts = f"{one.passed} passed, {one.failed} failed, {one.skipped} skipped"
-        say(f"{one.name:<12} {one.seconds:7.1f} s   {counts:<40} {verdict} {'; '.join(one.complaints)}".rstrip())
-    passed = sum(one.passed for one in outcomes)
-    failed = sum(max(one.failed, 1 if one.complaints else 0) for one in outcomes)
-    say(f"\n{passed} passed, {failed} failed")
-    return 1 if failed else 0
 
 
 def _steps(*commands: tuple[str, list[str], Path]) -> Callable[[Outcome, dict[str, str]], None]:
@@ -95,11 +66,11 @@ def _pytest(name: str, *arguments: str) -> Callable[[Outcome, dict[str, str]], N
     """A suite of pytest's, counted from its own report."""
 
     def run(outcome: Outcome, env: dict[str, str]) -> None:
-        report = ARTIFACTS / f"{name}.xml"
-        report.unlink(missing_ok=True)
-        command = [str(python()), "-m", "pytest", "-q", f"--junitxml={report}", *arguments]
+        counts = ARTIFACTS / f"{name}.xml"
+        counts.unlink(missing_ok=True)
+        command = [str(python()), "-m", "pytest", "-q", f"--junitxml={counts}", *arguments]
         status = subprocess.run(command, cwd=ROOT, env=env, check=False, stdin=subprocess.DEVNULL).returncode
-        _count(outcome, report)
+        outcome.count(counts)
         if status != 0 and not outcome.failed:
             outcome.complaints.append(f"pytest ended with status {status}")
 
@@ -113,25 +84,13 @@ def _benchmarks(outcome: Outcome, env: dict[str, str]) -> None:
 
 
 def _vitest(outcome: Outcome, env: dict[str, str]) -> None:
-    report = ARTIFACTS / "web.xml"
-    report.unlink(missing_ok=True)
-    command = ["npx", "vitest", "run", "--reporter=default", "--reporter=junit", f"--outputFile.junit={report}"]
+    counts = ARTIFACTS / "web.xml"
+    counts.unlink(missing_ok=True)
+    command = ["npx", "vitest", "run", "--reporter=default", "--reporter=junit", f"--outputFile.junit={counts}"]
     status = subprocess.run(command, cwd=ROOT / "web", env=env, check=False, stdin=subprocess.DEVNULL).returncode
-    _count(outcome, report)
+    outcome.count(counts)
     if status != 0 and not outcome.failed:
         outcome.complaints.append(f"vitest ended with status {status}")
-
-
-def _count(outcome: Outcome, report: Path) -> None:
-    if not report.exists():
-        outcome.complaints.append("no report")
-        return
-    for suite in xml.parse(report).getroot().iter("testsuite"):  # noqa: S314 - our own report
-        bad = int(suite.get("failures", 0)) + int(suite.get("errors", 0))
-        skipped = int(suite.get("skipped", 0))
-        outcome.failed += bad
-        outcome.skipped += skipped
-        outcome.passed += int(suite.get("tests", 0)) - bad - skipped
 
 
 def _python(*arguments: str) -> list[str]:
