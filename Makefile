@@ -2,10 +2,11 @@
 PYTHON ?= python3
 BOOTSTRAP = $(PYTHON) -m infra.bootstrap
 
-.PHONY: help run test test-compose bench fmt clean
+.PHONY: help run admin test test-compose bench fmt clean
 
 help:
 	@echo "make run           start Indaba on http://localhost:3080 (Ctrl-C stops it)"
+	@echo "make admin USER=… make an existing account an administrator"
 	@echo "make test          run every check and test (SCALE=ci|full)"
 	@echo "make test-compose  build, start, try and stop the Docker composition"
 	@echo "make bench         run the benchmarks (SCALE=ci|full)"
@@ -14,6 +15,10 @@ help:
 
 run:
 	@exec $(BOOTSTRAP) run
+
+# The shell has a USER too: only one typed here counts.
+admin:
+	@exec $(BOOTSTRAP) admin $(if $(filter command line,$(origin USER)),'$(subst ','\'',$(USER))')
 
 test:
 	@exec $(BOOTSTRAP) test

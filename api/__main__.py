@@ -1,4 +1,4 @@
-"""`python -m api …`: serve, migrate, or print the OpenAPI document."""
+"""`python -m api …`: serve, migrate, look after accounts, or print the OpenAPI document."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 
 from api.core import log, settings
 
@@ -14,18 +15,26 @@ from api.core import log, settings
 def main() -> int:
     """Run one command. Bad settings are named, never shown, and end in status 2."""
     parser = argparse.ArgumentParser(prog="python -m api", description="Indaba's control plane.")
-    parser.add_argument("command", choices=sorted(COMMANDS))
-    name = parser.parse_args().command
+    commands = parser.add_subparsers(required=True, metavar="command")
+    for name, do in sorted(COMMANDS.items()):
+        commands.add_parser(name).set_defaults(do=do)
+    for name in ACCOUNT_COMMANDS:
+        of_account = commands.add_parser(name)
+        of_account.add_argument("username")
+        of_account.set_defaults(do=partial(_manage, name))
+    chosen = vars(parser.parse_args())
+    do = chosen.pop("do")
     log.configure()
     os.umask(0o077)  # the data folder holds keys and the hashes of passwords
     try:
-        return COMMANDS[name]()
+        status: int = do(**chosen)
     except settings.BadSettings as error:
         print("Indaba does not start with these settings:", file=sys.stderr)
         for complaint in error.complaints:
             print(f"  - {complaint}", file=sys.stderr)
         print("infra/scripts/init.sh makes a .env with fresh secrets.", file=sys.stderr)
         return 2
+    return status
 
 
 def _up() -> int:
@@ -52,6 +61,12 @@ def _start() -> int:
     return _migrate() or _serve()
 
 
+def _manage(command: str, username: str) -> int:
+    from api import manage
+
+    return manage.run(settings.load(), command, username)
+
+
 def _openapi() -> int:
     from api.openapi import document
 
@@ -66,6 +81,7 @@ COMMANDS: dict[str, Callable[[], int]] = {
     "start": _start,
     "openapi": _openapi,
 }
+ACCOUNT_COMMANDS = ("admin", "create-admin", "reset-password")  # not imported: the parent of `up` stays small
 
 if __name__ == "__main__":
     sys.exit(main())

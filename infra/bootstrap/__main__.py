@@ -1,8 +1,9 @@
-"""`python3 -m infra.bootstrap run|test|test-compose|bench|fmt`: what the Makefile calls."""
+"""`python3 -m infra.bootstrap run|admin|test|test-compose|bench|fmt`: what the Makefile calls."""
 
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 
@@ -23,6 +24,14 @@ def start() -> int:
         env["LIVEKIT_SERVER"] = str(sfu.ensure())
     os.chdir(ROOT)
     os.execve(python(), [str(python()), "-m", "api", "up"], env)  # Ctrl-C and SIGTERM reach the parent directly
+
+
+def admin(*names: str) -> int:
+    """Make an existing account an administrator."""
+    if len(names) != 1:
+        raise Missing("Whose account? Run: make admin USER=name")
+    environment.ensure()
+    return subprocess.run([python(), "-m", "api", "admin", "--", names[0]], cwd=ROOT, check=False).returncode
 
 
 def test() -> int:
@@ -55,8 +64,9 @@ def fmt() -> int:
     return 0
 
 
-COMMANDS: dict[str, Callable[[], int]] = {
+COMMANDS: dict[str, Callable[..., int]] = {
     "run": start,
+    "admin": admin,
     "test": test,
     "test-compose": test_compose,
     "bench": bench,
@@ -65,12 +75,13 @@ COMMANDS: dict[str, Callable[[], int]] = {
 
 
 def main() -> int:
-    if len(sys.argv) != 2 or sys.argv[1] not in COMMANDS:
+    name, *names = sys.argv[1:] or [""]
+    if name not in COMMANDS or (names and name != "admin"):
         say(f"usage: python3 -m infra.bootstrap {'|'.join(COMMANDS)}")
         return 2
     try:
         stop_on_signals()
-        return COMMANDS[sys.argv[1]]()
+        return COMMANDS[name](*names)
     except Missing as error:
         say(f"\n{error}")
         return 1

@@ -14,11 +14,9 @@ from api.features.accounts.profile import NoSuchAccount
 from api.features.accounts.rules import Role
 from api.features.accounts.view import Account
 
-COMMANDS = ("admin", "create-admin", "reset-password")
-
 
 async def run(ctx: Context, passwords: Passwords, command: str, username: str) -> str:
-    """Carry out one of `COMMANDS`; returns what to tell whoever typed it. Raises `DomainError`s."""
+    """Carry out one command; returns what to tell whoever typed it. Raises `DomainError`s."""
     match command:
         case "admin":
             await promote(ctx, username)
