@@ -85,7 +85,7 @@ def find_sfu(settings: Settings) -> Path:
     """The SFU's binary: as set, as built by `make run`, or on the PATH in the right version."""
     if settings.livekit_server:
         chosen = Path(settings.livekit_server)
-        if not os.access(chosen, os.X_OK):
+        if not (chosen.is_file() and os.access(chosen, os.X_OK)):
             raise CannotStart(f"LIVEKIT_SERVER names {chosen}, which cannot be run")
         return chosen
     built = Path(__file__).resolve().parents[2] / "data" / "tools" / f"livekit-server-{SFU_VERSION}"

@@ -68,8 +68,12 @@ def _start(settings: Settings, children: list[Child]) -> None:
     """The API migrates the database before it serves."""
     env = {**os.environ, "PYTHONUNBUFFERED": "1"}
     if not settings.livekit_url:
-        command, log = sfu_command(settings, find_sfu(settings))
-        children.append(Child("the SFU (livekit-server)", command, env, log, SFU_PATIENCE_S))
+        binary = find_sfu(settings)
+        command, log = sfu_command(settings, binary)
+        try:
+            children.append(Child("the SFU (livekit-server)", command, env, log, SFU_PATIENCE_S))
+        except OSError as error:  # made for another kind of machine, say
+            raise CannotStart(f"{binary} cannot be run ({error.strerror}); set LIVEKIT_SERVER") from error
     children.append(Child("the API", [sys.executable, "-m", "api", "start"], env, patience_s=API_PATIENCE_S))
     _await_ready(settings, children)
 

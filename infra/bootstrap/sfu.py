@@ -20,7 +20,7 @@ def ensure() -> Path:
     """The binary; it takes some minutes the first time."""
     chosen = early.chosen("LIVEKIT_SERVER")
     if chosen:
-        if not os.access(chosen, os.X_OK):
+        if not (Path(chosen).is_file() and os.access(chosen, os.X_OK)):
             raise Missing(f"LIVEKIT_SERVER names {chosen}, which cannot be run.")
         return Path(chosen)
     if os.access(BUILT, os.X_OK):

@@ -53,6 +53,19 @@ def test_a_missing_sfu_is_named_with_its_setting(tmp_path: Path) -> None:
     assert "LIVEKIT_SERVER names" in refused(tmp_path, settings)
 
 
+def test_an_sfu_that_is_a_folder_or_of_another_machine_is_named(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    foreign = tmp_path / "foreign"
+    foreign.write_bytes(b"\x7fELF of no machine")
+    foreign.chmod(0o755)
+    settings = fresh_settings(tmp_path)
+    for chosen in (tmp_path / "folder", foreign):
+        said = refused(tmp_path, {**settings, "LIVEKIT_SERVER": str(chosen)})
+        assert "LIVEKIT_SERVER" in said
+        assert f"{chosen}" in said
+        assert "Traceback" not in said
+
+
 @pytest.mark.parametrize("mode", [0o640, 0o604])
 def test_an_env_file_that_others_can_read_is_refused(tmp_path: Path, mode: int) -> None:
     (tmp_path / ".env").write_text("INDABA_LIMITS=on\n")
