@@ -89,6 +89,12 @@ def test_a_missing_program_is_named_with_the_command_that_installs_it(monkeypatc
         system.ensure("nginx")
 
 
+def test_an_incomplete_venv_is_named_with_the_command_that_completes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ensurepip", None)  # what Debian's python3 lacks without python3-venv
+    with pytest.raises(shell.Missing, match="apt-get install python3-venv"):
+        environment.check_python()
+
+
 STOPPED = """
 import sys
 from infra.bootstrap.shell import ROOT, Stopped, run, say, stop_on_signals

@@ -6,6 +6,7 @@ import os
 import shutil
 import stat
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,14 @@ def test_every_run_makes_other_secrets(checkout: Path) -> None:
     (checkout / ".env").unlink()
     _init(checkout)
     assert not [name for name in SECRETS if first[name] == _values(checkout)[name]]
+
+
+def test_of_many_runs_at_once_one_makes_the_file(checkout: Path) -> None:
+    with ThreadPoolExecutor() as pool:
+        said = [made.stdout for made in pool.map(lambda _: _init(checkout), range(8))]
+    assert sum("Made .env" in one for one in said) == 1
+    assert bad_secrets(_values(checkout)) == []
+    assert {file.name for file in checkout.iterdir()} == {".env", "data", "infra"}
 
 
 def test_what_is_there_is_never_changed(checkout: Path) -> None:
