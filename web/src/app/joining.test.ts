@@ -1,0 +1,58 @@
+/** The way into a call and back after a loss. */
+import { describe, expect, it } from 'vitest'
+import { ApiProblem } from '@/api/problem'
+import { FakeCall } from '@/media/fakeCall'
+import { advance, START, type Stage, type Step } from './joining'
+
+const call = new FakeCall()
+const problem = (status: number, code: string) => new ApiProblem(status, code)
+const refused = (status: number, code: string): Step => ({
+  do: 'refused',
+  problem: problem(status, code),
+  nowMs: 1000,
+  waitMs: 500,
+})
+const walk = (stage: Stage, ...steps: Step[]) => steps.reduce(advance, stage)
+const inside: Stage = { at: 'in', call }
+const lost: Step = { do: 'ended', end: 'lost', nowMs: 1000, waitMs: 500 }
+
+describe('advance', () => {
+  it('goes from the preview into the call', () => {
+    expect(walk(START, { do: 'join' }, { do: 'joined', call })).toEqual(inside)
+  })
+
+  it('asks before it takes the call from another device', () => {
+    const asking = walk(START, { do: 'join' }, refused(409, 'in_call_elsewhere'))
+    expect(asking.at).toBe('asking_to_move')
+    expect(advance(asking, { do: 'join' }).at).toBe('joining')
+    expect(advance(asking, { do: 'stay' })).toEqual(START)
+  })
+
+  it('shows a refusal on the preview and does not try again', () => {
+    expect(walk(START, { do: 'join' }, refused(409, 'room_full'))).toMatchObject({ at: 'preview' })
+    expect(walk(inside, lost, { do: 'retry' }, refused(403, 'banned'))).toMatchObject({ at: 'preview' })
+  })
+
+  it('tries again after a loss, counting', () => {
+    const waiting = advance(inside, lost)
+    expect(waiting).toEqual({ at: 'waiting', tries: 0, retryAtMs: 1500, waitMs: 500 })
+    expect(walk(waiting, { do: 'retry' }, refused(503, 'unavailable'))).toMatchObject({
+      at: 'waiting',
+      tries: 1,
+    })
+  })
+
+  it.each(['removed', 'room_deleted', 'elsewhere', 'cannot_encrypt'] as const)(
+    'is over, never tried again, when the reason is %s',
+    end => {
+      const over = advance(inside, { do: 'ended', end, nowMs: 0, waitMs: 0 })
+      expect(over).toEqual({ at: 'over', end })
+      expect(advance(over, { do: 'retry' })).toBe(over)
+    },
+  )
+
+  it('ignores an answer that comes too late', () => {
+    expect(advance(START, { do: 'joined', call })).toBe(START)
+    expect(advance(START, refused(500, 'internal'))).toBe(START)
+  })
+})
