@@ -7,10 +7,8 @@ import { roomOptions } from './options'
 import { accountOf, mayPlay, peersOf } from './peers'
 import type { Call, CallPlan, CallSnapshot, RoomKey, ShareOptions, Trouble } from './port'
 import { Sounds } from './sounds'
+import { Undecryptable } from './undecryptable'
 import { keepVolume, volumeOf } from './volumes'
-
-/** A newcomer may miss frames while keys change: only what lasts longer is called undecryptable. */
-const UNDECRYPTABLE_AFTER_MS = 3000
 
 const CHANGES = [
   RoomEvent.ParticipantConnected,
@@ -33,9 +31,10 @@ class LiveKitCall implements Call {
   private readonly keys = new EpochKeyProvider()
   private readonly worker: Worker | null
   private readonly listeners = new Set<() => void>()
-  private readonly failingSince = new Map<string, number>()
-  private readonly undecryptable = new Set<string>()
+  private readonly undecryptable = new Undecryptable(() => this.refresh())
   private readonly sounds = new Sounds(volumeOf)
+  /** Whether deafening is what muted: then hearing again unmutes. */
+  private mutedByDeafening = false
   private snapshot: CallSnapshot
 
   constructor(private readonly plan: CallPlan) {
@@ -79,6 +78,7 @@ class LiveKitCall implements Call {
   async setMuted(muted: boolean): Promise<void> {
     // Shown first: who mutes must be able to trust it at once.
     this.set({ muted })
+    this.mutedByDeafening = false
     if (!muted && this.snapshot.deafened) await this.setDeafened(false)
     await this.trying('microphone', () => this.room.localParticipant.setMicrophoneEnabled(!muted))
   }
@@ -86,7 +86,11 @@ class LiveKitCall implements Call {
   async setDeafened(deafened: boolean): Promise<void> {
     this.set({ deafened })
     this.sounds.setSilent(deafened)
-    if (deafened && !this.snapshot.muted) await this.setMuted(true)
+    if (deafened && !this.snapshot.muted) {
+      const muting = this.setMuted(true)
+      this.mutedByDeafening = true
+      await muting
+    } else if (!deafened && this.mutedByDeafening) await this.setMuted(false)
   }
 
   async setCamera(on: boolean): Promise<void> {
@@ -179,22 +183,16 @@ class LiveKitCall implements Call {
       .on(RoomEvent.Reconnected, () => this.set({ line: 'connected' }))
       .on(RoomEvent.Disconnected, reason => this.end(endOf(reason)))
       .on(RoomEvent.AudioPlaybackStatusChanged, () => this.set({ soundBlocked: !this.room.canPlaybackAudio }))
-      .on(RoomEvent.EncryptionError, (_error, participant) => this.cannotDecrypt(participant?.identity))
-  }
-
-  private cannotDecrypt(identity: string | undefined): void {
-    if (!identity) return
-    const since = this.failingSince.get(identity) ?? Date.now()
-    this.failingSince.set(identity, since)
-    if (Date.now() - since < UNDECRYPTABLE_AFTER_MS) return
-    this.undecryptable.add(identity)
-    this.refresh()
+      .on(RoomEvent.EncryptionError, (_error, participant) => {
+        if (participant && participant !== this.room.localParticipant)
+          this.undecryptable.failed(participant.identity)
+      })
   }
 
   private refresh = (): void => {
     const me = this.room.localParticipant
     this.set({
-      peers: peersOf(this.room, this.worker !== null, this.undecryptable),
+      peers: peersOf(this.room, this.worker !== null, this.undecryptable.identities),
       cameraOn: me.isCameraEnabled,
       sharing: me.isScreenShareEnabled,
     })
@@ -203,6 +201,7 @@ class LiveKitCall implements Call {
   private end(end: CallSnapshot['end']): void {
     if (this.snapshot.line === 'ended') return
     this.keys.stop()
+    this.undecryptable.stop()
     this.worker?.terminate()
     this.sounds.stop()
     this.set({ line: 'ended', end, peers: [] })
