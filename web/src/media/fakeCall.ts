@@ -18,6 +18,7 @@ export class FakeCall implements Call {
   readonly keys: RoomKey[] = []
   readonly volumes: Record<string, number> = {}
   private readonly listeners = new Set<() => void>()
+  private mutedByDeafening = false
   private snapshot: CallSnapshot
 
   constructor(changes: Partial<CallSnapshot> = {}) {
@@ -38,11 +39,15 @@ export class FakeCall implements Call {
   }
 
   async setMuted(muted: boolean): Promise<void> {
+    this.mutedByDeafening = false
     this.set(muted ? { muted } : { muted, deafened: false })
   }
 
   async setDeafened(deafened: boolean): Promise<void> {
-    this.set(deafened ? { deafened, muted: true } : { deafened })
+    const { muted } = this.snapshot
+    const unmutes = !deafened && this.mutedByDeafening
+    this.mutedByDeafening = deafened && !muted
+    this.set({ deafened, muted: deafened || (muted && !unmutes) })
   }
 
   async setCamera(cameraOn: boolean): Promise<void> {

@@ -41,7 +41,11 @@ export function CallView({ call, room, hand, share, onShare, onHand, onMuted, on
     onMuted(!state.muted)
     void call.setMuted(!state.muted)
   }
-  const deafen = () => void call.setDeafened(!state.deafened)
+  const deafen = () => {
+    void call.setDeafened(!state.deafened)
+    // Who is deafened is muted too, and must stay so when the call is joined anew.
+    onMuted(call.get().muted)
+  }
   const camera = () => void call.setCamera(!state.cameraOn)
   const people = () => setPeopleShown(!peopleShown)
   useHotkeys({

@@ -1,0 +1,89 @@
+/** A running call, as somebody in it meets it. */
+import { act, fireEvent, screen } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
+import { FakeCall } from '@/media/fakeCall'
+import type { CallSnapshot } from '@/media/port'
+import { room } from '@/testing/factories'
+import { peer } from '@/testing/peers'
+import { show } from '@/testing/render'
+import { CallView } from './CallView'
+
+const me = peer('me', { isMe: true })
+const leila = peer('leila', { name: 'Leila Haddad' })
+
+function open(changes: Partial<CallSnapshot> = {}, kind: 'video' | 'voice' = 'video') {
+  const call = new FakeCall({ peers: [me, leila], ...changes })
+  const on = { share: vi.fn(), hand: vi.fn(), muted: vi.fn(), leave: vi.fn() }
+  show(
+    <CallView
+      call={call}
+      room={room({ kind })}
+      hand={false}
+      share={null}
+      onShare={on.share}
+      onHand={on.hand}
+      onMuted={on.muted}
+      onLeave={on.leave}
+    />,
+  )
+  return { call, on }
+}
+
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
+
+describe('CallView', () => {
+  it('mutes, remembers it, and offers to unmute', () => {
+    const { call, on } = open()
+    press('Mute')
+    expect(call.get().muted).toBe(true)
+    expect(on.muted).toHaveBeenLastCalledWith(true)
+    expect(screen.getByRole('button', { name: 'Unmute' })).toBeTruthy()
+  })
+
+  it('mutes who deafens, remembers that too, and restores it', () => {
+    const { call, on } = open()
+    press('Deafen')
+    expect(call.get()).toMatchObject({ deafened: true, muted: true })
+    expect(on.muted).toHaveBeenLastCalledWith(true)
+    press('Hear again')
+    expect(call.get()).toMatchObject({ deafened: false, muted: false })
+    expect(on.muted).toHaveBeenLastCalledWith(false)
+  })
+
+  it('leaves somebody muted who was so before deafening', () => {
+    const { call } = open({ muted: true })
+    press('Deafen')
+    press('Hear again')
+    expect(call.get()).toMatchObject({ deafened: false, muted: true })
+  })
+
+  it('obeys the keys, but not while somebody types', () => {
+    const { call, on } = open()
+    fireEvent.keyDown(document.body, { key: 'm' })
+    fireEvent.keyDown(document.body, { key: 'h' })
+    fireEvent.keyDown(document.body, { key: 'L', ctrlKey: true, shiftKey: true })
+    expect(call.get().muted).toBe(true)
+    expect(on.hand).toHaveBeenCalledWith(true)
+    expect(on.leave).toHaveBeenCalledTimes(1)
+    const field = document.body.appendChild(document.createElement('input'))
+    fireEvent.keyDown(field, { key: 'm' })
+    field.remove()
+    expect(call.get().muted).toBe(true)
+  })
+
+  it('has no camera in a voice room', () => {
+    const { call } = open({}, 'voice')
+    expect(screen.queryByRole('button', { name: 'Turn camera on' })).toBeNull()
+    fireEvent.keyDown(document.body, { key: 'v' })
+    expect(call.get().cameraOn).toBe(false)
+  })
+
+  it('says when the line is away, when sound waits for a touch, and who speaks', () => {
+    const { call } = open({ soundBlocked: true })
+    press('Tap to hear')
+    expect(screen.queryByText('Your browser waits for a touch.')).toBeNull()
+    act(() => call.set({ line: 'reconnecting', peers: [me, { ...leila, speaking: true }] }))
+    expect(screen.getAllByText('Reconnecting').length).toBeGreaterThan(0)
+    expect(screen.getByLabelText('Leila Haddad, speaking')).toBeTruthy()
+  })
+})
