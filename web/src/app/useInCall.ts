@@ -2,6 +2,7 @@
 import { useEffect } from 'react'
 import type { Call } from '@/media/port'
 import { useCall } from '@/media/useCall'
+import { backoffMs } from '@/realtime/connection'
 import { useWorld } from '@/realtime/useWorld'
 import { useServices } from './services'
 
@@ -14,13 +15,19 @@ export function useRekey(call: Call, roomId: string): void {
   useEffect(() => {
     if (epoch === undefined) return
     let wanted = true
-    const install = async () => {
-      const key = await api.key(roomId)
-      if (wanted) await call.rekey(key)
-    }
-    install().catch(() => setTimeout(() => wanted && void install(), SETTLE_MS * 4))
+    let again: ReturnType<typeof setTimeout> | undefined
+    const install = (tries: number): Promise<void> =>
+      api.key(roomId).then(
+        key => (wanted ? call.rekey(key) : undefined),
+        () => {
+          // Without the key nobody is heard any more: tried until it is there or the call ends.
+          if (wanted) again = setTimeout(() => void install(tries + 1), backoffMs(tries, Math.random()))
+        },
+      )
+    void install(0)
     return () => {
       wanted = false
+      clearTimeout(again)
     }
   }, [api, call, roomId, epoch])
 }
