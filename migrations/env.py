@@ -6,9 +6,13 @@ from alembic import context
 from sqlalchemy import create_engine, pool
 
 import api.features.accounts.models
+import api.features.jail.models
 import api.features.keys.models
+import api.features.moderation.models
 import api.features.presence.models
-import api.features.rooms.models  # noqa: F401
+import api.features.rooms.models
+import api.features.votes.models
+import api.features.whispers.models  # noqa: F401
 from api.core.db import metadata
 from api.core.settings import load
 

@@ -10,6 +10,8 @@ AccountId = NewType("AccountId", str)
 SessionId = NewType("SessionId", str)
 RoomId = NewType("RoomId", str)
 InviteId = NewType("InviteId", str)
+VoteId = NewType("VoteId", str)
+SentenceId = NewType("SentenceId", str)
 Identity = NewType("Identity", str)
 """One device's connection to one room; new for every join."""
 

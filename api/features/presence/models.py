@@ -19,6 +19,7 @@ grants = Table(
     Column("seat_until", UtcDateTime, nullable=False),
     Column("since", UtcDateTime, nullable=False),
     Column("ended_at", UtcDateTime),
+    Column("cause", String(16)),
     Column("muted", Boolean, nullable=False),
     Column("deafened", Boolean, nullable=False),
     Column("hand", Boolean, nullable=False),

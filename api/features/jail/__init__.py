@@ -1,0 +1,1 @@
+"""Sentences: who serves one, until when."""

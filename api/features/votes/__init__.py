@@ -1,0 +1,1 @@
+"""Votes: called by electors, decided by ballots over a frozen electorate."""

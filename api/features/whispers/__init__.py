@@ -1,0 +1,1 @@
+"""Whispers: a ring in which each is heard by one."""
