@@ -1,10 +1,18 @@
-/** The texts of the app: English in the bundle, further languages as files beside it. */
+/** The texts of the app: English in the bundle, so that there always are some; the others as files loaded on demand. */
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import en from './en.json'
 
-/** Every language but English is loaded when a browser asks for it. */
-const others = import.meta.glob<{ default: typeof en }>(['./*.json', '!./en.json'])
+export const LANGUAGES = ['en', 'de', 'ru'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+/** What each language calls itself. */
+export const OWN_NAMES: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch', ru: 'Русский' }
+
+const FILES: Readonly<Record<Exclude<Language, 'en'>, () => Promise<{ default: object }>>> = {
+  de: () => import('./de.json'),
+  ru: () => import('./ru.json'),
+}
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -13,25 +21,34 @@ declare module 'i18next' {
   }
 }
 
+export const isLanguage = (tag: unknown): tag is Language => LANGUAGES.some(language => language === tag)
+
 /** The first of the wanted languages that there are texts in; English when there is none. */
-export function chooseLanguage(wanted: readonly string[], known: readonly string[]): string {
-  const languages = wanted.map(tag => tag.split('-')[0]?.toLowerCase() ?? '')
-  return languages.find(language => known.includes(language)) ?? 'en'
+export function chooseLanguage(wanted: readonly string[]): Language {
+  const languages = wanted.map(tag => tag.split('-')[0]?.toLowerCase())
+  return languages.find(isLanguage) ?? 'en'
 }
 
 /** Prepare the texts in the first of these languages that there is; English for the others. */
 export async function startI18n(wanted: readonly string[]): Promise<void> {
-  const files = new Map(
-    Object.entries(others).map(([path, load]) => [path.slice('./'.length, -'.json'.length), load]),
-  )
-  const language = chooseLanguage(wanted, ['en', ...files.keys()])
-  const texts = await files.get(language)?.()
   await i18next.use(initReactI18next).init({
-    lng: language,
+    lng: 'en',
     fallbackLng: 'en',
-    resources: { en: { translation: en }, ...(texts && { [language]: { translation: texts.default } }) },
+    resources: { en: { translation: en } },
     interpolation: { escapeValue: false },
   })
+  await speak(wanted)
+}
+
+/** Change to the first of these languages that there is; where its file cannot be had, nothing changes. */
+export async function speak(wanted: readonly string[]): Promise<void> {
+  const language = chooseLanguage(wanted)
+  if (language !== 'en' && !i18next.hasResourceBundle(language, 'translation')) {
+    const texts = await FILES[language]().catch(() => null)
+    if (!texts) return
+    i18next.addResourceBundle(language, 'translation', texts.default)
+  }
+  await i18next.changeLanguage(language)
   document.documentElement.lang = language
 }
 
