@@ -7,6 +7,9 @@ export class ApiProblem extends Error {
     /** When another try makes sense. */
     readonly retryAt: Date | null = null,
     readonly roomId: string | null = null,
+    /** When and where somebody who takes a break may talk. */
+    readonly releaseAt: Date | null = null,
+    readonly jailRoomId: string | null = null,
   ) {
     super(code)
     this.name = 'ApiProblem'
@@ -29,13 +32,15 @@ export function problemOf(status: number, body: unknown): ApiProblem {
     const code = isRecord(entry) ? text(entry.code) : null
     if (field && code) fields[field] = code
   }
-  const retryAt = text(body.retry_at)
+  const when = (value: unknown): Date | null => (text(value) ? new Date(String(value)) : null)
   return new ApiProblem(
     status,
     text(body.code) ?? 'refused',
     fields,
-    retryAt ? new Date(retryAt) : null,
+    when(body.retry_at) ?? when(body.until),
     text(body.room_id),
+    when(body.release_at),
+    text(body.jail_room_id),
   )
 }
 

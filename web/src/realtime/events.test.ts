@@ -1,6 +1,6 @@
 /** What the decoder lets in. */
 import { describe, expect, it } from 'vitest'
-import { account, person, room } from '@/testing/factories'
+import { account, person, room, sentence, vote } from '@/testing/factories'
 import { decode } from './events'
 
 describe('decode', () => {
@@ -18,6 +18,8 @@ describe('decode', () => {
       account: account(),
       rooms: [room()],
       people: [person()],
+      votes: [],
+      sentences: [],
       serverTime: Date.UTC(2026, 0, 2, 3, 4, 5, 678),
     })
   })
@@ -48,7 +50,33 @@ describe('decode', () => {
     expect(decode('bye', '{"reason":"superseded"}')).toEqual({ type: 'bye', reason: 'superseded' })
   })
 
+  it('reads what the room decides, and what happens to those in it', () => {
+    expect(decode('vote.changed', JSON.stringify({ vote: vote() }))).toEqual({
+      type: 'vote.changed',
+      vote: vote(),
+    })
+    expect(decode('ballot.cast', '{"vote_id":"v1","choice":"no"}')).toEqual({
+      type: 'ballot.cast',
+      voteId: 'v1',
+      choice: 'no',
+    })
+    expect(decode('sentence.reason', JSON.stringify({ sentence: sentence({ reason: 'loud' }) }))).toEqual({
+      type: 'sentence.reason',
+      sentence: sentence({ reason: 'loud' }),
+    })
+    expect(decode('whispers.changed', '{"room_id":"r1","on":true,"ring_version":3}')).toEqual({
+      type: 'whispers.changed',
+      roomId: 'r1',
+      on: true,
+      ringVersion: 3,
+    })
+    expect(decode('seat.revoked', '{"room_id":"r1","identity":"i1","cause":"banned"}')).toEqual({
+      type: 'seat.revoked',
+      revoked: { room_id: 'r1', identity: 'i1', cause: 'banned' },
+    })
+  })
+
   it('passes over types that it does not know', () => {
-    expect(decode('whispers.changed', '{"room_id":"r1","on":true}')).toBeNull()
+    expect(decode('weather.changed', '{"sun":true}')).toBeNull()
   })
 })

@@ -1,4 +1,5 @@
 /** What the server tells, decoded at the door. */
+import type { Choice, MyVote, Sentence, Vote } from '@/api/council'
 import type { Account, Room } from '@/api/types'
 
 export interface Person {
@@ -9,13 +10,34 @@ export interface Person {
   version: number
 }
 
+/** Why somebody may no longer be in a call. */
+export interface Revoked {
+  room_id: string
+  identity: string
+  cause: string
+}
+
 export type ServerEvent =
-  | { type: 'snapshot'; account: Account | null; rooms: Room[]; people: Person[]; serverTime: number }
+  | {
+      type: 'snapshot'
+      account: Account | null
+      rooms: Room[]
+      people: Person[]
+      votes: MyVote[]
+      sentences: Sentence[]
+      serverTime: number
+    }
   | { type: 'room.changed'; room: Room }
   | { type: 'room.removed'; id: string }
   | { type: 'person.changed'; person: Person }
   | { type: 'account.changed'; account: Account }
   | { type: 'key.changed'; roomId: string; epoch: number }
+  | { type: 'vote.changed'; vote: Vote }
+  | { type: 'ballot.cast'; voteId: string; choice: Choice }
+  | { type: 'sentence.changed'; sentence: Sentence }
+  | { type: 'sentence.reason'; sentence: Sentence }
+  | { type: 'whispers.changed'; roomId: string; on: boolean; ringVersion: number }
+  | { type: 'seat.revoked'; revoked: Revoked }
   | { type: 'resync' }
   | { type: 'bye'; reason: string }
 
@@ -27,6 +49,12 @@ export const EVENT_TYPES = [
   'person.changed',
   'account.changed',
   'key.changed',
+  'vote.changed',
+  'ballot.cast',
+  'sentence.changed',
+  'sentence.reason',
+  'whispers.changed',
+  'seat.revoked',
   'resync',
   'bye',
 ] as const
@@ -41,6 +69,8 @@ export function decode(type: string, json: string): ServerEvent | null {
         account: data.account,
         rooms: data.rooms,
         people: data.people,
+        votes: data.votes,
+        sentences: data.sentences,
         serverTime: Date.parse(data.server_time),
       }
     case 'room.changed':
@@ -53,6 +83,17 @@ export function decode(type: string, json: string): ServerEvent | null {
       return { type, account: data.account }
     case 'key.changed':
       return { type, roomId: data.room_id, epoch: data.epoch }
+    case 'vote.changed':
+      return { type, vote: data.vote }
+    case 'ballot.cast':
+      return { type, voteId: data.vote_id, choice: data.choice }
+    case 'sentence.changed':
+    case 'sentence.reason':
+      return { type, sentence: data.sentence }
+    case 'whispers.changed':
+      return { type, roomId: data.room_id, on: data.on, ringVersion: data.ring_version }
+    case 'seat.revoked':
+      return { type, revoked: { room_id: data.room_id, identity: data.identity, cause: data.cause } }
     case 'resync':
       return { type }
     case 'bye':

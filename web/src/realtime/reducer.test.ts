@@ -1,7 +1,7 @@
 /** Properties of the reducer: order, repetition and lateness do not matter. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { account, person, room } from '@/testing/factories'
+import { account, person, room, sentence, vote } from '@/testing/factories'
 import type { ServerEvent } from './events'
 import { apply, NOTHING, type World } from './reducer'
 
@@ -29,6 +29,30 @@ const change: fc.Arbitrary<ServerEvent> = fc.oneof(
     }),
   ),
   fc.tuple(id, version).map(([roomId, epoch]): ServerEvent => ({ type: 'key.changed', roomId, epoch })),
+  fc
+    .tuple(id, version)
+    .map(([one, v]): ServerEvent => ({ type: 'vote.changed', vote: vote({ id: one, version: v, cast: v }) })),
+  id.map((voteId): ServerEvent => ({ type: 'ballot.cast', voteId, choice: voteId === 'r1' ? 'yes' : 'no' })),
+  fc.tuple(id, version, fc.boolean()).map(
+    ([one, v, why]): ServerEvent => ({
+      type: why ? 'sentence.reason' : 'sentence.changed',
+      sentence: sentence({ id: one, version: v, enforcing: v < 2, ...(why && { reason: `because ${one}` }) }),
+    }),
+  ),
+  fc.tuple(id, version).map(
+    ([roomId, ringVersion]): ServerEvent => ({
+      type: 'whispers.changed',
+      roomId,
+      ringVersion,
+      on: ringVersion % 2 === 0,
+    }),
+  ),
+  id.map(
+    (identity): ServerEvent => ({
+      type: 'seat.revoked',
+      revoked: { room_id: 'r1', identity, cause: 'banned' },
+    }),
+  ),
 )
 const removal = id.map((one): ServerEvent => ({ type: 'room.removed', id: one }))
 const events = fc.array(fc.oneof({ weight: 5, arbitrary: change }, { weight: 1, arbitrary: removal }), {
@@ -75,12 +99,14 @@ describe('apply', () => {
       account: account(),
       rooms: [room({ id: 'r1' })],
       people: [person()],
+      votes: [{ ...vote(), my_ballot: 'yes', may_vote: true }],
+      sentences: [sentence({ reason: 'loud' })],
       serverTime: 0,
     }
     fc.assert(
       fc.property(events, list => {
-        const { epochs: _epochs, ...world } = apply(all(NOTHING, list), snapshot)
-        const { epochs: _none, ...fresh } = apply(NOTHING, snapshot)
+        const { epochs: _epochs, revoked: _revoked, ...world } = apply(all(NOTHING, list), snapshot)
+        const { epochs: _none, revoked: _no, ...fresh } = apply(NOTHING, snapshot)
         expect(world).toEqual(fresh)
       }),
     )
@@ -93,6 +119,8 @@ describe('apply', () => {
       account: null,
       rooms: [room({ id: 'r1' })],
       people: [],
+      votes: [],
+      sentences: [],
       serverTime: 0,
     })
     expect(Object.keys(world.rooms)).toEqual(['r1'])
@@ -101,10 +129,19 @@ describe('apply', () => {
   it('never lets a key epoch fall, not even through a snapshot', () => {
     const world = all(NOTHING, [
       { type: 'key.changed', roomId: 'r1', epoch: 4 },
-      { type: 'snapshot', account: null, rooms: [], people: [], serverTime: 0 },
+      { type: 'snapshot', account: null, rooms: [], people: [], votes: [], sentences: [], serverTime: 0 },
       { type: 'key.changed', roomId: 'r1', epoch: 3 },
     ])
     expect(world.epochs.r1).toBe(4)
+  })
+
+  it('keeps the reason of a sentence apart, and through later news of it', () => {
+    const world = all(NOTHING, [
+      { type: 'sentence.reason', sentence: sentence({ version: 1, reason: 'loud' }) },
+      { type: 'sentence.changed', sentence: sentence({ version: 2, enforcing: false }) },
+    ])
+    expect(world.reasons[sentence().id]).toBe('loud')
+    expect(world.sentences[sentence().id]).toEqual(sentence({ version: 2, enforcing: false }))
   })
 
   it('is not moved by resync and bye', () => {

@@ -136,6 +136,13 @@ describe('RealtimeStore', () => {
     expect(store.get().link).toBe('connecting')
   })
 
+  it('lets go at once when the session is over', () => {
+    last().onopen?.()
+    last().say('bye', { reason: 'logged_out' })
+    expect(store.get().link).toBe('waiting')
+    expect(last().closed).toBe(true)
+  })
+
   it('gives the stream up after five hidden minutes, and not before', () => {
     last().onopen?.()
     look('hidden')

@@ -86,6 +86,11 @@ export class RealtimeStore {
       this.park()
       return
     }
+    if (event.type === 'bye' && event.reason === 'logged_out') {
+      // Whoever waits asks whether the session is still good: that leads to the entry page at once.
+      this.lost()
+      return
+    }
     const skew = event.type === 'snapshot' ? { skewMs: event.serverTime - Date.now() } : {}
     this.set({ ...this.snapshot, ...skew, world: apply(this.snapshot.world, event) })
   }

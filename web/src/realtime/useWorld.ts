@@ -1,5 +1,6 @@
 /** Read the realtime store from a component. */
 import { createContext, useContext, useSyncExternalStore } from 'react'
+import { useNow } from '@/lib/useNow'
 import type { RealtimeStore, Snapshot } from './store'
 
 export const RealtimeContext = createContext<RealtimeStore | null>(null)
@@ -14,4 +15,10 @@ export function useRealtime(): RealtimeStore {
 export function useWorld<T>(select: (snapshot: Snapshot) => T): T {
   const store = useRealtime()
   return useSyncExternalStore(store.subscribe, () => select(store.get()))
+}
+
+/** The server's clock in milliseconds, moving on as often as asked. */
+export function useServerNow(everyMs = 1000): number {
+  const skewMs = useWorld(state => state.skewMs)
+  return useNow(everyMs) + skewMs
 }

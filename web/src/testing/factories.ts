@@ -1,4 +1,5 @@
 /** Makes whole API values of which a test names only what it is about. */
+import type { Sentence, Vote } from '@/api/council'
 import type { Account, Room } from '@/api/types'
 import type { Person } from '@/realtime/events'
 
@@ -37,6 +38,42 @@ export function person(changes: Partial<Person> = {}): Person {
     display_name: 'Kwame Boateng',
     online: true,
     room_id: null,
+    version: 1,
+    ...changes,
+  }
+}
+
+export function vote(changes: Partial<Vote> = {}): Vote {
+  return {
+    id: 'dddddddd-dddd-4ddd-8ddd-dddddddddddd',
+    room_id: room().id,
+    kind: 'jail',
+    target_id: '33333333-3333-4333-8333-333333333333',
+    minutes: 5,
+    reason: null,
+    called_by: '22222222-2222-4222-8222-222222222222',
+    opened_at: '2026-01-02T03:04:05.000Z',
+    closes_at: '2026-01-02T03:04:35.000Z',
+    state: 'open',
+    electors: 5,
+    cast: 1,
+    yes: null,
+    no: null,
+    settled_at: null,
+    version: 1,
+    ...changes,
+  }
+}
+
+export function sentence(changes: Partial<Sentence> = {}): Sentence {
+  return {
+    id: 'eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee',
+    account_id: account().id,
+    room_id: room().id,
+    jail_room_id: 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb',
+    until: '2026-01-02T03:09:05.000Z',
+    state: 'serving',
+    enforcing: false,
     version: 1,
     ...changes,
   }
