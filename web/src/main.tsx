@@ -5,13 +5,17 @@ import { createRoot } from 'react-dom/client'
 import { App } from '@/app/App'
 import { buildServices } from '@/app/services'
 import { startI18n } from '@/i18n'
-import { theme } from '@/lib/theme'
+import { followLanguage, wantedLanguages } from '@/lib/language'
+import { preferences } from '@/lib/preferences'
+import { followTheme } from '@/lib/theme'
 
 async function start(): Promise<void> {
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
-  theme.start()
-  await startI18n(navigator.languages)
+  preferences.start()
+  followTheme()
+  await startI18n(wantedLanguages())
+  followLanguage()
   createRoot(root).render(
     <StrictMode>
       <App services={buildServices()} />

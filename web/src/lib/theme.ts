@@ -1,45 +1,21 @@
-/** Remembers which theme was chosen, and keeps the page's data-theme in step with it. */
-export const THEMES = ['system', 'light', 'dark', 'contrast'] as const
-export type Theme = (typeof THEMES)[number]
+/** Keeps the page's data-theme in step with the chosen theme and the system's. */
+import { preferences } from './preferences'
 
-const KEY = 'indaba.theme'
-
-function isTheme(value: unknown): value is Theme {
-  return THEMES.some(theme => theme === value)
-}
-
-class ThemeStore {
-  readonly #listeners = new Set<() => void>()
-  #chosen: Theme = 'system'
-
-  /** Take up what was remembered, and follow the system where that is the choice. */
-  start(): void {
-    const remembered = localStorage.getItem(KEY)
-    if (isTheme(remembered)) this.#chosen = remembered
-    window.matchMedia('(prefers-contrast: more)').addEventListener('change', () => this.#show())
-    this.#show()
-  }
-
-  readonly get = (): Theme => this.#chosen
-
-  choose(theme: Theme): void {
-    this.#chosen = theme
-    localStorage.setItem(KEY, theme)
-    this.#show()
-    for (const tell of this.#listeners) tell()
-  }
-
-  readonly subscribe = (tell: () => void): (() => void) => {
-    this.#listeners.add(tell)
-    return () => this.#listeners.delete(tell)
-  }
-
-  #show(): void {
-    const wantsContrast = window.matchMedia('(prefers-contrast: more)').matches
-    const shown = this.#chosen === 'system' && wantsContrast ? 'contrast' : this.#chosen
+/** Show the chosen theme now and whenever the choice or the system changes. */
+export function followTheme(): void {
+  const contrast = window.matchMedia('(prefers-contrast: more)')
+  const dark = window.matchMedia('(prefers-color-scheme: dark)')
+  const show = () => {
+    const chosen = preferences.get('theme')
+    const shown = chosen === 'system' && contrast.matches ? 'contrast' : chosen
     if (shown === 'system') delete document.documentElement.dataset.theme
     else document.documentElement.dataset.theme = shown
+    // The browser's own bar continues the page.
+    const { backgroundColor } = getComputedStyle(document.body)
+    document.querySelector('meta[name=theme-color]')?.setAttribute('content', backgroundColor)
   }
+  contrast.addEventListener('change', show)
+  dark.addEventListener('change', show)
+  preferences.subscribe(show)
+  show()
 }
-
-export const theme = new ThemeStore()

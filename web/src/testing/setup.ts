@@ -2,6 +2,7 @@
 import { cleanup } from '@testing-library/react'
 import { afterEach, beforeAll } from 'vitest'
 import { startI18n } from '@/i18n'
+import { preferences } from '@/lib/preferences'
 
 beforeAll(async () => {
   await startI18n(['en'])
@@ -11,4 +12,5 @@ afterEach(() => {
   cleanup()
   localStorage.clear()
   sessionStorage.clear()
+  preferences.forget()
 })

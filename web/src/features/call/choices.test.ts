@@ -1,19 +1,13 @@
-/** What was chosen for calls outlives a visit, and damage. */
+/** The choices of a call outlive the page. */
 import { describe, expect, it } from 'vitest'
+import { preferences } from '@/lib/preferences'
 import { keepChoices, readChoices } from './choices'
 
 describe('choices', () => {
-  it('are kept from one visit to the next', () => {
-    const chosen = { ...readChoices(), muted: true, camera: 'front' }
+  it('come back as they were kept', () => {
+    const chosen = { ...readChoices(), muted: true, microphone: 'mic-2' }
     keepChoices(chosen)
+    preferences.forget()
     expect(readChoices()).toEqual(chosen)
-  })
-
-  it.each(['', 'not json', 'null', '7'])('begin anew where %j is stored', stored => {
-    expect(readChoices(stored)).toEqual(readChoices(null))
-  })
-
-  it('fill in what an older version did not store', () => {
-    expect(readChoices('{"muted":true}')).toEqual({ ...readChoices(null), muted: true })
   })
 })

@@ -2,15 +2,15 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { ChevronDown, LogOut, Signal, SignalLow, Sofa, Users } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useRoute } from 'wouter'
 import { asProblem } from '@/api/problem'
 import type { Account } from '@/api/types'
 import { sentence } from '@/i18n/problems'
-import { THEMES, theme } from '@/lib/theme'
+import { THEMES } from '@/lib/preferences'
 import { secondsUntil } from '@/lib/time'
 import { useNow } from '@/lib/useNow'
+import { usePreference } from '@/lib/usePreference'
 import { useRealtime, useWorld } from '@/realtime/useWorld'
 import { Avatar } from '@/ui/Avatar'
 import { Mark } from '@/ui/Mark'
@@ -22,7 +22,7 @@ export function SideBar({ account, logOut }: { account: Account; logOut: () => P
   const { t } = useTranslation()
   const [onPeople] = useRoute('/people')
   const leaving = useMutation({ mutationFn: logOut })
-  const chosen = useSyncExternalStore(theme.subscribe, theme.get)
+  const [chosen, choose] = usePreference('theme')
   const themes = THEMES.map(value => ({ value, label: t(`theme.${value}`) }))
   return (
     <div className={styles.side}>
@@ -65,7 +65,7 @@ export function SideBar({ account, logOut }: { account: Account; logOut: () => P
             label={t('theme.label')}
             value={chosen}
             options={themes}
-            onChange={value => theme.choose(THEMES.find(one => one === value) ?? 'system')}
+            onChange={value => choose(THEMES.find(one => one === value) ?? 'system')}
           />
           <MenuItem onSelect={() => leaving.mutate()}>
             <LogOut size={18} aria-hidden="true" />
