@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import BigInteger, Connection, Dialect, Engine, MetaData, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import PoolProxiedConnection, QueuePool
 from sqlalchemy.types import TypeDecorator
 
@@ -59,6 +60,7 @@ def writer_engine(url: str) -> Engine:
         max_overflow=0,
         isolation_level="AUTOCOMMIT",
         skip_autocommit_rollback=True,
+        hide_parameters=True,
     )
     event.listen(engine, "connect", _configure)
     return engine
@@ -66,7 +68,7 @@ def writer_engine(url: str) -> Engine:
 
 def reader_engine(url: str) -> Engine:
     """Read-only connections, for reader threads."""
-    engine = create_engine(url, poolclass=QueuePool, pool_size=4, max_overflow=0, pool_timeout=5)
+    engine = create_engine(url, poolclass=QueuePool, pool_size=4, max_overflow=0, pool_timeout=5, hide_parameters=True)
     event.listen(engine, "connect", _configure_reader)
     return engine
 
@@ -135,6 +137,16 @@ class Transaction:
     def checkpoint(self) -> None:
         """Fold the write-ahead log back into the file."""
         self._dbapi.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def rows_of(connection: Connection, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """Run compiled SQL on the driver itself; its rows as it returns them. Raises SQLAlchemy's errors."""
+    try:
+        return _driver(connection).execute(sql, values).fetchall()
+    except sqlite3.Error as error:
+        wrapped = DBAPIError.instance(sql, None, error, sqlite3.Error, hide_parameters=True)
+        assert isinstance(wrapped, DBAPIError)
+        raise wrapped from error
 
 
 def _driver(connection: Connection) -> sqlite3.Connection:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, CursorResult, Executable
 from api.core.bus import Event
 from api.core.ids import RoomId
 from api.core.models import Models
+from api.core.prepared import Prepared
 
 P = ParamSpec("P")
 V = TypeVar("V")
@@ -55,6 +56,10 @@ class Tx:
     def after(self, call: Callable[[], None]) -> None:
         """Call this once the unit is committed, in unit order with the changes of the read model."""
         self.changes.append(lambda _models: call())
+
+    def prepared(self, statement: Prepared, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """Run a statement of a hot path; its rows as tuples."""
+        return statement.run(self._connection, values)
 
     def raise_fact(self, fact: object) -> None:
         """Let the registered handlers act in this same unit; one that raises fails it."""
