@@ -36,12 +36,13 @@ class Facts:
 class Tx:
     """The transaction that a unit of work sees. It may run more than once: it touches nothing else."""
 
-    __slots__ = ("_connection", "_facts", "announcements", "changes", "woken")
+    __slots__ = ("_at_end", "_connection", "_facts", "announcements", "changes", "woken")
 
     def __init__(self, connection: Connection, facts: Facts) -> None:
         self._connection = connection
         self._facts = facts
         self.changes: list[Change] = []
+        self._at_end: dict[tuple[str, str], Callable[[], None]] = {}
         self.announcements: dict[tuple[str, str], Announcement] = {}
         self.woken: set[RoomId] = set()
 
@@ -60,6 +61,16 @@ class Tx:
     def prepared(self, statement: Prepared, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """Run a statement of a hot path; its rows as tuples."""
         return statement.run(self._connection, values)
+
+    def once_at_end(self, what: str, key: str, call: Callable[[], None]) -> None:
+        """Call this when the unit's own work is done, still inside it; once, however often it was asked for."""
+        self._at_end[what, key] = call
+
+    def finish(self) -> None:
+        """Do what was put off. For the writer."""
+        while self._at_end:
+            call = self._at_end.pop(next(iter(self._at_end)))
+            call()
 
     def raise_fact(self, fact: object) -> None:
         """Let the registered handlers act in this same unit; one that raises fails it."""

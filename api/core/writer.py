@@ -151,6 +151,7 @@ class Writer:
             transaction.savepoint()
             try:
                 job.result = job.work(job.tx)
+                job.tx.finish()
             except BaseException as error:
                 job.error = error
                 if not transaction.is_open:

@@ -128,8 +128,7 @@ def owned(tx: Tx, room_id: RoomId, visitor: Visitor) -> Room:
 
 def roster_changed(tx: Tx, fact: RosterChanged) -> None:
     """Somebody's seat changed: the room has a new version, and people may be elsewhere."""
-    if store.bump(tx, fact.room_id):
-        _announce(tx, fact.room_id)
+    tx.once_at_end("room.bump", fact.room_id, partial(_bump, tx, fact.room_id))
     for account_id in fact.accounts:
         person_changed(tx, account_id)
 
@@ -149,6 +148,11 @@ def account_deleted(tx: Tx, account_id: AccountId, now: datetime) -> None:
     for owned_id in store.disown(tx, account_id):
         _announce(tx, owned_id)
     person_changed(tx, account_id)
+
+
+def _bump(tx: Tx, room_id: RoomId) -> None:
+    if store.bump(tx, room_id):
+        _announce(tx, room_id)
 
 
 def person_changed(tx: Tx, account_id: AccountId) -> None:
