@@ -27,6 +27,7 @@ grants = Table(
 )
 
 IS_GOOD = text("state IN ('joining', 'active')")
+"""The states of `rules.GOOD`, as text: the partial indexes are used only where a statement says the very same."""
 Index(
     "uq_grants_one_good_per_account", grants.c.account_id, unique=True, sqlite_where=IS_GOOD, postgresql_where=IS_GOOD
 )

@@ -3,39 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from api.core.ids import AccountId, Identity, RoomId, SessionId
+from api.core.prepared import Prepared
 from api.core.uow import Tx
-from api.features.presence.models import grants
+from api.features.presence.models import IS_GOOD, grants
 from api.features.presence.rules import GOOD, Seat, State
 from api.features.presence.view import COLUMNS, Roster, seat_of
 
 _good = grants.c.state.in_(GOOD)
+_TAKE = Prepared(insert(grants).values({column.name: bindparam(column.name) for column in COLUMNS}))
+_HELD = Prepared(select(*COLUMNS).where(grants.c.account_id == bindparam("account_id"), IS_GOOD), COLUMNS)
+_END = Prepared(
+    update(grants)
+    .where(grants.c.identity == bindparam("wanted"), IS_GOOD)
+    .values(state=bindparam("state"), ended_at=bindparam("ended_at"))
+    .returning(*COLUMNS),
+    COLUMNS,
+)
 
 
 def take(tx: Tx, seat: Seat) -> None:
     """Store a new grant. The account holds no other good one: a unique index sees to it."""
-    tx.execute(insert(grants), asdict(seat))
+    tx.prepared(_TAKE, {column.name: getattr(seat, column.name) for column in COLUMNS})
     tx.change(Roster, Roster.put, seat)
 
 
 def held_by(tx: Tx, account_id: AccountId) -> Seat | None:
     """The account's one good grant, lapsed or not."""
-    row = tx.execute(select(*COLUMNS).where(grants.c.account_id == account_id, _good)).one_or_none()
-    return seat_of(row) if row is not None else None
-
-
-def others_in(tx: Tx, room_id: RoomId, account_id: AccountId, now: datetime) -> int:
-    """How many seats of the room other accounts hold."""
-    taken = or_(grants.c.state == State.ACTIVE, grants.c.seat_until > now)
-    counted = select(func.count()).where(grants.c.room_id == room_id, _good, taken, grants.c.account_id != account_id)
-    return int(tx.execute(counted).scalar_one())
+    rows = tx.prepared(_HELD, {"account_id": account_id})
+    return seat_of(rows[0]) if rows else None
 
 
 def seats_in(tx: Tx, room_id: RoomId) -> list[Seat]:
@@ -45,7 +47,13 @@ def seats_in(tx: Tx, room_id: RoomId) -> list[Seat]:
 
 def end(tx: Tx, identities: Collection[Identity], state: State, now: datetime) -> list[Seat]:
     """End or revoke these grants where they are still good; returns those that were."""
-    return _end(tx, grants.c.identity.in_(identities), state, now) if identities else []
+    ended: list[Seat] = []
+    for identity in identities:
+        rows = tx.prepared(_END, {"wanted": identity, "state": state, "ended_at": now})
+        ended += [seat_of(row) for row in rows]
+    for seat in ended:
+        tx.change(Roster, Roster.drop, seat.identity)
+    return ended
 
 
 def end_of_session(tx: Tx, session_id: SessionId, now: datetime) -> list[Seat]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from api.core.ids import AccountId, Identity, RoomId
 from api.features.presence.models import grants
@@ -15,11 +15,10 @@ from api.features.presence.rules import GOOD, Seat, State
 COLUMNS = tuple(grants.c[field.name] for field in fields(Seat))
 
 
-def seat_of(row: Row[Any]) -> Seat:
+def seat_of(row: Sequence[Any]) -> Seat:
     """A row of `COLUMNS` as a seat."""
-    values = dict(row._mapping)  # pyright: ignore[reportPrivateUsage]
-    values["state"] = State(values["state"])
-    return Seat(**values)
+    identity, account_id, session_id, bound, device_id, room_id, state, *rest = row
+    return Seat(identity, account_id, session_id, bound, device_id, room_id, State(state), *rest)
 
 
 class Roster:

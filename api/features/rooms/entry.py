@@ -9,14 +9,13 @@ from functools import partial
 import orjson
 
 from api.core.context import Context
-from api.core.errors import Conflict, Forbidden, NotFound
+from api.core.errors import Conflict, Forbidden, NotFound, Unauthenticated
 from api.core.ids import RoomId, new_identity
 from api.core.uow import Tx
 from api.features.accounts.deps import Caller
 from api.features.keys import service as keys
 from api.features.keys.view import Keys
 from api.features.presence import service as presence
-from api.features.presence import store as seats
 from api.features.presence.rules import SEAT_FOR, Seat, State
 from api.features.presence.view import Roster
 from api.features.rooms import render, rules, store
@@ -82,17 +81,15 @@ async def join(ctx: Context, media: MediaServer, caller: Caller, wish: Wish) -> 
 
 
 def _enter(tx: Tx, *, seat: Seat, visitor: Visitor, move: bool, now: datetime) -> Room:
-    room = store.find(tx, seat.room_id)
-    if room is None:
+    found = store.entry(tx, seat.room_id, seat.account_id, seat.session_id, now)
+    if found is None or not rules.may_see(found.room, replace(visitor, invited=found.invited)):
         raise NoSuchRoom
-    if room.visibility is not rules.Visibility.LISTED:
-        visitor = replace(visitor, invited=store.is_invited(tx, room.id, visitor.account_id))
-        if not rules.may_see(room, visitor):
-            raise NoSuchRoom
-    if not rules.has_place(room, seats.others_in(tx, room.id, seat.account_id, now)):
+    if not found.session_is_live:
+        raise Unauthenticated
+    if not rules.has_place(found.room, found.others):
         raise RoomFull
     presence.take_seat(tx, seat, move=move, now=now)
-    return room
+    return found.room
 
 
 def _encryption(ctx: Context, room: Room) -> dict[str, object] | None:

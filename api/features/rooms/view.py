@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from api.core.ids import AccountId, RoomId
 from api.features.rooms.models import room_people, rooms
@@ -17,13 +17,11 @@ MOST_GONE = 1000
 Contents = tuple[list[Room], list[tuple[RoomId, AccountId]]]
 
 
-def room_of(row: Row[Any]) -> Room:
+def room_of(row: Sequence[Any]) -> Room:
     """A row of `COLUMNS` as a room."""
-    values = dict(row._mapping)  # pyright: ignore[reportPrivateUsage]
-    values["kind"] = Kind(values["kind"])
-    values["visibility"] = Visibility(values["visibility"])
-    values["encryption"] = Encryption(values["encryption"])
-    return Room(**values)
+    room_id, name, kind, visibility, capacity, owner_id, encryption, *rest = row
+    policy = Encryption(encryption)
+    return Room(room_id, name, Kind(kind), Visibility(visibility), capacity, owner_id, policy, *rest)
 
 
 @dataclass(slots=True)
