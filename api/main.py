@@ -14,6 +14,7 @@ from api.core.bus import LocalBus
 from api.core.clock import Clock, SystemClock
 from api.core.context import Context
 from api.core.db import writer_engine
+from api.core.errors import Busy
 from api.core.ids import AccountId
 from api.core.models import Models
 from api.core.settings import Settings
@@ -149,7 +150,10 @@ def _api(ctx: Context, enforcer: Enforcer, media: MediaServer) -> FastAPI:
         return await media.healthy()
 
     async def database() -> bool:
-        await ctx.writer.run(lambda tx: None)
+        try:
+            await ctx.writer.run(lambda tx: None)
+        except Busy:
+            return False
         return True
 
     api.state.context, api.state.media = ctx, media

@@ -112,6 +112,10 @@ class Transaction:
     def begin(self) -> None:
         self._dbapi.execute("BEGIN IMMEDIATE")
 
+    def begin_reading(self) -> None:
+        """What is read from here on is of one moment; ended by `rollback`."""
+        self._dbapi.execute("BEGIN")
+
     def savepoint(self) -> None:
         self._dbapi.execute("SAVEPOINT unit")
 

@@ -8,16 +8,15 @@ import queue
 import sqlite3
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import structlog
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from api.core.bus import EventBus
 from api.core.db import Transaction
 from api.core.errors import Busy
+from api.core.group import Job, settle
 from api.core.ids import RoomId
 from api.core.models import Models
 from api.core.uow import Announcement, Facts, Tx
@@ -26,28 +25,6 @@ T = TypeVar("T")
 MOST_IN_A_GROUP = 64
 MOST_WAITING = 2000
 log = structlog.get_logger(__name__)
-
-
-class StorageFailed(Busy):
-    """The database refused the write (locked, full, read-only); nothing was stored."""
-
-    code = "busy"
-    detail = "The server cannot store this now. Nothing was lost; try again in a moment."
-
-
-class GroupLost(Exception):
-    """The transaction under a group of units is gone; none of them is stored."""
-
-
-@dataclass(slots=True)
-class Job:
-    """A unit of work and who waits for it."""
-
-    work: Callable[[Tx], Any]
-    future: asyncio.Future[Any]
-    tx: Tx | None = None
-    result: Any = None
-    error: BaseException | None = None
 
 
 class Writer:
@@ -66,6 +43,7 @@ class Writer:
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._seen_version = 0
+        self._stopped = False
         self.on_wake: Callable[[set[RoomId]], None] = lambda _rooms: None
         self.on_rebuilt: Callable[[], None] = lambda: None
 
@@ -79,6 +57,7 @@ class Writer:
 
     async def stop(self) -> None:
         """Finish what is queued, fold the log into the file and close."""
+        self._stopped = True
         self._queue.put(None)
         await asyncio.to_thread(self._thread.join)
 
@@ -86,10 +65,11 @@ class Writer:
         """Run `work` on the writer's thread and commit it.
 
         `work` may be called again after a failed group, so it has no effect but through its `Tx`.
-        Raises what `work` raises, and `StorageFailed` where the database refuses, with nothing stored.
+        Raises what `work` raises, `StorageFailed` where the database refuses, and `Busy` where too much waits or
+        the writer is stopped; with nothing stored.
         """
         assert self._loop is not None
-        if self._queue.qsize() > MOST_WAITING:
+        if self._stopped or self._queue.qsize() > MOST_WAITING:
             raise Busy
         future: asyncio.Future[T] = self._loop.create_future()
         self._queue.put(Job(work, future))
@@ -103,17 +83,16 @@ class Writer:
 
     def _work(self) -> None:
         with self._engine.connect() as connection:
-            transaction = Transaction(connection)
             while (item := self._queue.get()) is not None:
                 if not isinstance(item, Job):
                     item(connection)
                     continue
                 jobs, after = self._drain(item)
-                self._commit_group(connection, transaction, jobs)
+                settle(connection, self._facts, jobs, self._hand_over)
                 if after is not None:
                     after(connection)
             with contextlib.suppress(sqlite3.OperationalError):  # a reader holds the log: the next start folds it
-                transaction.checkpoint()
+                Transaction(connection).checkpoint()
 
     def _drain(self, first: Job) -> tuple[list[Job], Callable[[Connection], None] | None]:
         jobs = [first]
@@ -130,43 +109,6 @@ class Writer:
             jobs.append(item)
         return jobs, None
 
-    def _commit_group(self, connection: Connection, transaction: Transaction, jobs: list[Job]) -> None:
-        try:
-            self._attempt(connection, transaction, jobs)
-        except (GroupLost, sqlite3.Error) as error:
-            _roll_back(transaction)
-            if len(jobs) == 1:
-                jobs[0].error = _storage_failed(error)
-                self._hand_over(jobs)
-            else:
-                for job in jobs:
-                    self._commit_group(connection, transaction, [job])
-        else:
-            self._hand_over(jobs)
-
-    def _attempt(self, connection: Connection, transaction: Transaction, jobs: list[Job]) -> None:
-        transaction.begin()
-        for job in jobs:
-            job.tx, job.error = Tx(connection, self._facts), None
-            transaction.savepoint()
-            try:
-                job.result = job.work(job.tx)
-                job.tx.finish()
-            except BaseException as error:
-                job.error = error
-                if not transaction.is_open:
-                    raise GroupLost from error
-                transaction.undo()
-            else:
-                if not transaction.is_open:
-                    raise GroupLost
-                transaction.release()
-            if isinstance(job.error, DBAPIError) and not isinstance(job.error, IntegrityError):
-                job.error = _storage_failed(job.error)
-        transaction.commit()
-        if transaction.is_open:
-            raise GroupLost
-
     def _hand_over(self, jobs: list[Job]) -> None:
         self._on_loop(lambda: self._after_commit(jobs))
 
@@ -177,8 +119,7 @@ class Writer:
 
     def _load(self, connection: Connection, loaded: asyncio.Future[None]) -> None:
         try:
-            rows = self._models.read(connection)
-            self._seen_version = Transaction(connection).foreign_version()
+            rows = self._read(connection)
         except BaseException as error:
             failure = error
             self._on_loop(lambda: loaded.set_exception(failure))
@@ -190,16 +131,33 @@ class Writer:
 
         self._on_loop(take)
 
+    def _read(self, connection: Connection) -> dict[type, Any]:
+        """Every view's rows as of one moment; a commit of another process after it is still to be noticed."""
+        transaction = Transaction(connection)
+        transaction.begin_reading()
+        try:
+            version = transaction.foreign_version()
+            rows = self._models.read(connection)
+        finally:
+            transaction.rollback()
+        self._seen_version = version
+        return rows
+
     def _rebuild_if_changed(self, connection: Connection) -> None:
         try:
-            version = Transaction(connection).foreign_version()
-            if version == self._seen_version:
-                return
-            rows = self._models.read(connection)
-        except (sqlite3.Error, DBAPIError):
+            changed = Transaction(connection).foreign_version() != self._seen_version
+        except sqlite3.Error:
+            log.exception("read_model.version_unknown")
+            return
+        if changed:
+            self._rebuild(connection)
+
+    def _rebuild(self, connection: Connection) -> None:
+        try:
+            rows = self._read(connection)
+        except Exception:  # the writer goes on; as its version is not seen, the next look tries again
             log.exception("read_model.rebuild_failed")
             return
-        self._seen_version = version
 
         def take() -> None:
             self._models.replace(rows)
@@ -221,6 +179,7 @@ class Writer:
                 self.on_wake(woken)
         except Exception:
             log.exception("after_commit.failed")  # the rows are stored: the callers must hear so
+            self._queue.put(self._rebuild)
         for job in jobs:
             if job.future.done():
                 continue
@@ -238,14 +197,3 @@ class Writer:
         for make in together.values():
             for event in make(self._models):
                 self._bus.publish(event)
-
-
-def _storage_failed(cause: BaseException) -> StorageFailed:
-    failure = StorageFailed()
-    failure.__cause__ = cause.__cause__ if isinstance(cause, GroupLost) and cause.__cause__ else cause
-    return failure
-
-
-def _roll_back(transaction: Transaction) -> None:
-    with contextlib.suppress(sqlite3.Error):  # nothing is open any more: just what is wanted
-        transaction.rollback()

@@ -1,0 +1,1 @@
+"""The foundations that know nothing of the product."""
