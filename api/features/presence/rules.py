@@ -25,6 +25,35 @@ class State(StrEnum):
 GOOD = (State.JOINING, State.ACTIVE)
 
 
+class Cause(StrEnum):
+    """Why a grant is good no more."""
+
+    LEFT = "left"
+    GONE = "gone"
+    """The SFU has it no more, or never saw it arrive."""
+    REPLACED = "replaced"
+    """The same device joined again."""
+    MOVED = "moved"
+    """Another device took the call over."""
+    REMOVED = "removed"
+    BANNED = "banned"
+    JAILED = "jailed"
+    RELEASED = "released"
+    """The time to walk out of the jail room is over."""
+    UNINVITED = "uninvited"
+    NOT_ENCRYPTED = "not_encrypted"
+    ROOM_ARCHIVED = "room_archived"
+    ROOM_CLOSED = "room_closed"
+    ROOM_DELETED = "room_deleted"
+    ACCOUNT_DELETED = "account_deleted"
+    LOGGED_OUT = "logged_out"
+
+
+def state_after(cause: Cause) -> State:
+    """Whoever left by themselves has ended; everybody else was revoked, and is told so."""
+    return State.ENDED if cause in (Cause.LEFT, Cause.GONE) else State.REVOKED
+
+
 @dataclass(frozen=True, slots=True)
 class Seat:
     """A good grant: one device's place in one room."""

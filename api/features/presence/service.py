@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
+from api.core.bus import Event, ToAccounts
 from api.core.errors import Conflict
 from api.core.ids import AccountId, Identity, RoomId, SessionId
+from api.core.models import Models
 from api.core.uow import Tx
 from api.features.presence import rules, store
-from api.features.presence.rules import Seat, Seen, State
+from api.features.presence.rules import Cause, Seat, Seen, State
 
 
 class InCallElsewhere(Conflict):
@@ -41,7 +44,7 @@ def take_seat(tx: Tx, seat: Seat, *, move: bool, now: datetime) -> None:
     if held is not None:
         if held.is_good(now) and held.device_id != seat.device_id and not move:
             raise InCallElsewhere(extra={"room_id": held.room_id})
-        give_up(tx, [held.identity], State.REVOKED, now)
+        give_up(tx, [held.identity], Cause.REPLACED if held.device_id == seat.device_id else Cause.MOVED, now)
     store.take(tx, seat)
     tx.raise_fact(RosterChanged(seat.room_id, frozenset({seat.account_id})))
 
@@ -50,20 +53,36 @@ def leave(tx: Tx, room_id: RoomId, account_id: AccountId, now: datetime) -> None
     """Give the seat up; nothing happens where there is none."""
     held = store.held_by(tx, account_id)
     if held is not None and held.room_id == room_id:
-        give_up(tx, [held.identity], State.ENDED, now)
+        give_up(tx, [held.identity], Cause.LEFT, now)
 
 
-def give_up(tx: Tx, identities: Iterable[Identity], state: State, now: datetime) -> None:
+def give_up(tx: Tx, identities: Iterable[Identity], cause: Cause, now: datetime) -> None:
     """End these grants, tell the rooms, and have the enforcer see to their connections."""
-    _gone(tx, store.end(tx, tuple(identities), state, now))
+    _gone(tx, store.end(tx, tuple(identities), cause, now), cause)
 
 
 def revoke_session(tx: Tx, session_id: SessionId, now: datetime) -> None:
-    _gone(tx, store.end_of_session(tx, session_id, now))
+    """Revoke what the session took, because it is over."""
+    _gone(tx, store.end_of_session(tx, session_id, Cause.LOGGED_OUT, now), Cause.LOGGED_OUT)
 
 
-def revoke_account(tx: Tx, account_id: AccountId, now: datetime) -> None:
-    _gone(tx, store.end_of_account(tx, account_id, now))
+def revoke_account(tx: Tx, account_id: AccountId, cause: Cause, now: datetime) -> RoomId | None:
+    """Revoke what the account holds; returns for which room."""
+    seats = store.end_of_account(tx, account_id, cause, now)
+    _gone(tx, seats, cause)
+    return seats[0].room_id if seats else None
+
+
+def revoke_in_room(tx: Tx, room_id: RoomId, account_id: AccountId, cause: Cause, now: datetime) -> None:
+    """Revoke what the account holds, if it is for this room."""
+    held = store.held_by(tx, account_id)
+    if held is not None and held.room_id == room_id:
+        give_up(tx, [held.identity], cause, now)
+
+
+def empty_room(tx: Tx, room_id: RoomId, cause: Cause, now: datetime) -> None:
+    """Revoke every grant for the room."""
+    _gone(tx, store.end_in_room(tx, room_id, cause, now), cause)
 
 
 def show_anew(tx: Tx, account_id: AccountId) -> RoomId | None:
@@ -75,21 +94,9 @@ def show_anew(tx: Tx, account_id: AccountId) -> RoomId | None:
     return held.room_id
 
 
-def revoke_in_room(tx: Tx, room_id: RoomId, account_id: AccountId, now: datetime) -> None:
-    """Revoke what the account holds, if it is for this room."""
-    held = store.held_by(tx, account_id)
-    if held is not None and held.room_id == room_id:
-        give_up(tx, [held.identity], State.REVOKED, now)
-
-
-def empty_room(tx: Tx, room_id: RoomId, now: datetime) -> None:
-    """Revoke every grant for the room."""
-    _gone(tx, store.end_in_room(tx, room_id, now))
-
-
 def let_lapse(tx: Tx, now: datetime) -> None:
     """End the seats of those who did not arrive in time."""
-    _gone(tx, store.end_lapsed(tx, now))
+    _gone(tx, store.end_lapsed(tx, now), Cause.GONE)
 
 
 def show(tx: Tx, room_id: RoomId, account_id: AccountId, shown: Mapping[str, bool]) -> None:
@@ -105,7 +112,7 @@ def show(tx: Tx, room_id: RoomId, account_id: AccountId, shown: Mapping[str, boo
 def take_in(tx: Tx, room_id: RoomId, seen: tuple[Seen, ...], asked_at: datetime) -> None:
     """Make the rows say what the SFU said when it was asked."""
     difference = rules.compare(store.seats_in(tx, room_id), seen, asked_at)
-    give_up(tx, difference.gone, State.ENDED, asked_at)
+    give_up(tx, difference.gone, Cause.GONE, asked_at)
     for identity in difference.arrived:
         _altered(tx, identity, {"state": State.ACTIVE, "since": asked_at})
     for identity, clear in difference.cleared:
@@ -118,10 +125,18 @@ def _altered(tx: Tx, identity: Identity, values: Mapping[str, Any]) -> None:
         tx.raise_fact(RosterChanged(seat.room_id, frozenset({seat.account_id})))
 
 
-def _gone(tx: Tx, seats: Iterable[Seat]) -> None:
+def _gone(tx: Tx, seats: Iterable[Seat], cause: Cause) -> None:
     rooms: dict[RoomId, set[AccountId]] = {}
     for seat in seats:
         rooms.setdefault(seat.room_id, set()).add(seat.account_id)
+        if rules.state_after(cause) is State.REVOKED:
+            tx.announce("seat.revoked", seat.identity, partial(_revoked, seat, cause))
     for room_id, accounts in rooms.items():
         tx.wake(room_id)
         tx.raise_fact(RosterChanged(room_id, frozenset(accounts)))
+
+
+def _revoked(seat: Seat, cause: Cause, _models: Models) -> list[Event]:
+    """For whoever held the seat: why it is gone. Which of the account's devices it was, the identity says."""
+    data = {"room_id": seat.room_id, "identity": seat.identity, "cause": cause}
+    return [Event("seat.revoked", data, ToAccounts(frozenset({seat.account_id})))]

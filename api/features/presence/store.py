@@ -13,7 +13,7 @@ from api.core.ids import AccountId, Identity, RoomId, SessionId
 from api.core.prepared import Prepared
 from api.core.uow import Tx
 from api.features.presence.models import IS_GOOD, grants
-from api.features.presence.rules import GOOD, Seat, State
+from api.features.presence.rules import GOOD, Cause, Seat, State, state_after
 from api.features.presence.view import COLUMNS, Roster, seat_of
 
 _good = grants.c.state.in_(GOOD)
@@ -22,7 +22,7 @@ _HELD = Prepared(select(*COLUMNS).where(grants.c.account_id == bindparam("accoun
 _END = Prepared(
     update(grants)
     .where(grants.c.identity == bindparam("wanted"), IS_GOOD)
-    .values(state=bindparam("state"), ended_at=bindparam("ended_at"))
+    .values(state=bindparam("state"), cause=bindparam("cause"), ended_at=bindparam("ended_at"))
     .returning(*COLUMNS),
     COLUMNS,
 )
@@ -45,40 +45,41 @@ def seats_in(tx: Tx, room_id: RoomId) -> list[Seat]:
     return [seat_of(row) for row in tx.execute(select(*COLUMNS).where(grants.c.room_id == room_id, _good))]
 
 
-def end(tx: Tx, identities: Collection[Identity], state: State, now: datetime) -> list[Seat]:
+def end(tx: Tx, identities: Collection[Identity], cause: Cause, now: datetime) -> list[Seat]:
     """End or revoke these grants where they are still good; returns those that were."""
     ended: list[Seat] = []
     for identity in identities:
-        rows = tx.prepared(_END, {"wanted": identity, "state": state, "ended_at": now})
+        values = {"wanted": identity, "state": state_after(cause), "cause": cause, "ended_at": now}
+        rows = tx.prepared(_END, values)
         ended += [seat_of(row) for row in rows]
     for seat in ended:
         tx.change(Roster, Roster.drop, seat.identity)
     return ended
 
 
-def end_of_session(tx: Tx, session_id: SessionId, now: datetime) -> list[Seat]:
+def end_of_session(tx: Tx, session_id: SessionId, cause: Cause, now: datetime) -> list[Seat]:
     """Revoke what the session took."""
-    return _end(tx, grants.c.session_id == session_id, State.REVOKED, now)
+    return _end(tx, grants.c.session_id == session_id, cause, now)
 
 
-def end_of_account(tx: Tx, account_id: AccountId, now: datetime) -> list[Seat]:
+def end_of_account(tx: Tx, account_id: AccountId, cause: Cause, now: datetime) -> list[Seat]:
     """Revoke what the account holds."""
-    return _end(tx, grants.c.account_id == account_id, State.REVOKED, now)
+    return _end(tx, grants.c.account_id == account_id, cause, now)
 
 
-def end_in_room(tx: Tx, room_id: RoomId, now: datetime) -> list[Seat]:
+def end_in_room(tx: Tx, room_id: RoomId, cause: Cause, now: datetime) -> list[Seat]:
     """Revoke every grant for the room."""
-    return _end(tx, grants.c.room_id == room_id, State.REVOKED, now)
+    return _end(tx, grants.c.room_id == room_id, cause, now)
 
 
 def end_lapsed(tx: Tx, now: datetime) -> list[Seat]:
     """End the grants of those who were let in and did not arrive in time."""
-    return _end(tx, (grants.c.state == State.JOINING) & (grants.c.seat_until <= now), State.ENDED, now)
+    return _end(tx, (grants.c.state == State.JOINING) & (grants.c.seat_until <= now), Cause.GONE, now)
 
 
-def _end(tx: Tx, which: ColumnElement[bool], state: State, now: datetime) -> list[Seat]:
-    changed = update(grants).where(which, _good).values(state=state, ended_at=now).returning(*COLUMNS)
-    seats = [seat_of(row) for row in tx.execute(changed)]
+def _end(tx: Tx, which: ColumnElement[bool], cause: Cause, now: datetime) -> list[Seat]:
+    values = {"state": state_after(cause), "cause": cause, "ended_at": now}
+    seats = [seat_of(row) for row in tx.execute(update(grants).where(which, _good).values(values).returning(*COLUMNS))]
     for seat in seats:
         tx.change(Roster, Roster.drop, seat.identity)
     return seats

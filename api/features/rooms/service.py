@@ -15,7 +15,9 @@ from api.core.uow import Tx
 from api.features.keys import service as keys
 from api.features.presence import service as presence
 from api.features.presence.service import RosterChanged
-from api.features.rooms import render, rules, store
+from api.features.rooms import removal, render, rules, store
+from api.features.rooms.facts import Closing, RoomCloses
+from api.features.rooms.removal import Cause
 from api.features.rooms.rules import Encryption, Kind, Room, Visibility, Visitor
 
 GENERAL = "General"
@@ -87,7 +89,8 @@ def change(tx: Tx, room_id: RoomId, visitor: Visitor, values: Mapping[str, Any])
 def delete(tx: Tx, room_id: RoomId, visitor: Visitor, now: datetime) -> None:
     """Delete the room: everybody is disconnected, its keys are shredded, its row stays as history."""
     owned(tx, room_id, visitor)
-    presence.empty_room(tx, room_id, now)
+    tx.raise_fact(RoomCloses(room_id, Closing.DELETED, visitor.account_id, visitor.moderates, now))
+    removal.empty(tx, room_id, Cause.ROOM_DELETED, now)
     keys.shred(tx, room_id)
     if not store.remove(tx, room_id, now):
         raise NoSuchRoom
@@ -108,8 +111,7 @@ def shut_out(tx: Tx, room_id: RoomId, visitor: Visitor, account_id: AccountId, n
     if not store.shut_out(tx, room_id, account_id):
         return
     if room.visibility is Visibility.INVITE_ONLY:
-        keys.rotate(tx, room_id)
-        presence.revoke_in_room(tx, room_id, account_id, now)
+        removal.expel(tx, room_id, [account_id], Cause.UNINVITED, now)
         tx.announce("room.hidden", room_id, partial(render.room_hidden, room_id))
 
 
@@ -140,12 +142,11 @@ def account_changed(tx: Tx, account_id: AccountId) -> None:
 
 
 def account_deleted(tx: Tx, account_id: AccountId, now: datetime) -> None:
-    """Somebody is gone for good: the room where they were gets a new key, and their own rooms have no owner."""
-    room_id = presence.show_anew(tx, account_id)
-    if room_id is not None:
-        keys.rotate(tx, room_id)
-        presence.revoke_account(tx, account_id, now)
+    """Somebody is gone for good: what they could hear gets a new key, and their own rooms have no owner."""
+    left = removal.expel_everywhere(tx, account_id, Cause.ACCOUNT_DELETED, now)
     for owned_id in store.disown(tx, account_id):
+        if owned_id != left:
+            keys.rotate(tx, owned_id)
         _announce(tx, owned_id)
     person_changed(tx, account_id)
 

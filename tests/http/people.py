@@ -1,0 +1,56 @@
+"""People in rooms, through HTTP, and what the bus told meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+
+from api.core.bus import Event
+from api.main import Server
+from tests.http.conftest import client_of
+
+PASSWORD = "quiet river 7"
+
+
+class Person:
+    """Somebody logged in, with a browser of their own."""
+
+    def __init__(self, client: httpx.AsyncClient, account_id: str) -> None:
+        self.client, self.id = client, account_id
+
+    async def make_room(self, name: str = "Den", **given: object) -> str:
+        answer = await self.client.post("/api/rooms", json={"name": name, "kind": "voice", **given})
+        assert answer.status_code == 201, answer.text
+        return str(answer.json()["id"])
+
+    async def join(self, room_id: str, **given: object) -> httpx.Response:
+        return await self.client.post(f"/api/rooms/{room_id}/join", json=given)
+
+    async def room(self, room_id: str) -> dict[str, Any]:
+        answer = await self.client.get(f"/api/rooms/{room_id}")
+        assert answer.status_code == 200, answer.text
+        return dict(answer.json())
+
+
+@asynccontextmanager
+async def person(server: Server, name: str) -> AsyncGenerator[Person]:
+    """A new member."""
+    async with client_of(server) as client:
+        answer = await client.post("/api/accounts", json={"username": name, "password": PASSWORD})
+        assert answer.status_code == 201, answer.text
+        yield Person(client, answer.json()["account"]["id"])
+
+
+def listen(server: Server) -> list[Event]:
+    """Every event from now on, as it is published."""
+    heard: list[Event] = []
+    server.ctx.bus.subscribe(heard.append)
+    return heard
+
+
+def refusal(answer: httpx.Response) -> tuple[int, str]:
+    """The status and the code."""
+    return answer.status_code, answer.json()["code"]

@@ -1,0 +1,91 @@
+"""What a removal changes: the seat, the key, and what the removed person is told."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from functools import partial
+
+import pytest
+
+from api.core.bus import ToAccounts
+from api.core.ids import AccountId, RoomId
+from api.features.keys.view import Keys
+from api.features.rooms import removal
+from api.features.rooms.removal import Cause
+from api.main import Server
+from tests.http.people import Person, listen, person
+
+
+@pytest.fixture
+async def ann(server: Server) -> AsyncIterator[Person]:
+    async with person(server, "Ann") as ann:
+        yield ann
+
+
+def epoch(server: Server, room_id: str) -> int:
+    source = server.ctx.models.of(Keys).of(RoomId(room_id))
+    assert source is not None
+    return source.epoch
+
+
+async def expel(server: Server, room_id: str, who: Person, cause: Cause = Cause.REMOVED) -> None:
+    unit = partial(removal.expel, room_id=RoomId(room_id), account_ids=[AccountId(who.id)], cause=cause)
+    await server.ctx.writer.run(partial(unit, now=server.ctx.clock.now()))
+
+
+async def test_who_is_removed_has_no_seat_and_hears_why(server: Server, ann: Person) -> None:
+    room_id = await ann.make_room()
+    identity = (await ann.join(room_id)).json()["identity"]
+    heard = listen(server)
+    await expel(server, room_id, ann)
+    assert (await ann.room(room_id))["members"] == []
+    (told,) = [event for event in heard if event.type == "seat.revoked"]
+    assert told.data == {"room_id": room_id, "identity": identity, "cause": "removed"}
+    assert told.audience == ToAccounts(frozenset({AccountId(ann.id)}))
+
+
+async def test_a_removal_raises_the_epoch_of_the_absent_too(server: Server, ann: Person) -> None:
+    room_id = await ann.make_room()
+    heard = listen(server)
+    await expel(server, room_id, ann)
+    assert epoch(server, room_id) == 1
+    assert [event.type for event in heard] == ["key.changed"]
+
+
+async def test_who_sends_in_clear_is_removed_without_a_new_key(server: Server, ann: Person) -> None:
+    room_id = await ann.make_room()
+    await ann.join(room_id)
+    await expel(server, room_id, ann, Cause.NOT_ENCRYPTED)
+    assert (await ann.room(room_id))["members"] == []
+    assert epoch(server, room_id) == 0
+
+
+async def test_who_leaves_is_told_nothing_and_keeps_the_key_as_it_is(server: Server, ann: Person) -> None:
+    room_id = await ann.make_room()
+    await ann.join(room_id)
+    heard = listen(server)
+    await ann.client.post(f"/api/rooms/{room_id}/leave")
+    assert "seat.revoked" not in {event.type for event in heard}
+    assert epoch(server, room_id) == 0
+
+
+async def test_the_older_device_hears_that_the_call_moved(server: Server, ann: Person) -> None:
+    room_id = await ann.make_room()
+    older = (await ann.join(room_id, device_id="phone")).json()["identity"]
+    heard = listen(server)
+    await ann.join(room_id, device_id="laptop", move=True)
+    assert [event.data for event in heard if event.type == "seat.revoked"] == [
+        {"room_id": room_id, "identity": older, "cause": "moved"}
+    ]
+    assert epoch(server, room_id) == 0
+
+
+async def test_the_deleted_leave_their_rooms_without_owner_and_with_new_keys(server: Server, ann: Person) -> None:
+    async with person(server, "Ben") as ben:
+        anns, bens = await ann.make_room("Den"), await ben.make_room("Attic")
+        await ann.join(bens)
+        deleted = await ann.client.request("DELETE", "/api/accounts/me", json={"password": "quiet river 7"})
+        assert deleted.status_code == 204
+        assert (await ben.room(anns))["owner_id"] is None
+        assert (await ben.room(bens))["members"] == []
+    assert (epoch(server, anns), epoch(server, bens)) == (1, 1)
