@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from datetime import UTC, datetime
 from typing import Protocol
@@ -27,6 +28,11 @@ class SystemClock:
 
     def monotonic(self) -> float:
         return time.monotonic()
+
+
+def seconds_until(moment: datetime) -> int:
+    """Whole seconds from the machine's present time, at least one: for headers, which readers count by themselves."""
+    return max(1, math.ceil((moment - SystemClock().now()).total_seconds()))
 
 
 def to_ms(moment: datetime) -> int:

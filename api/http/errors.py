@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -14,7 +13,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
-from api.core.clock import rfc3339
+from api.core.clock import rfc3339, seconds_until
 from api.core.errors import Busy, DomainError, TooMany
 
 log = structlog.get_logger(__name__)
@@ -105,7 +104,7 @@ def refusal(error: DomainError) -> Response:
     headers: dict[str, str] = {}
     retry_at = error.extra.get("retry_at")
     if isinstance(error, TooMany) and isinstance(retry_at, datetime):
-        headers["Retry-After"] = str(max(1, math.ceil((retry_at - datetime.now(UTC)).total_seconds())))
+        headers["Retry-After"] = str(seconds_until(retry_at))
     elif isinstance(error, Busy):
         headers["Retry-After"] = str(error.retry_after_s)
         log.warning("request.busy", code=error.code, cause=repr(error.__cause__))

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import FrameType
 
 from api.core import settings as settings_module
+from api.core.clock import SystemClock
 from api.core.settings import Settings
 from api.up.checks import CannotStart, check_env_file, check_ports, find_sfu, lock_data
 from api.up.child import Child
@@ -79,14 +80,15 @@ def _start(settings: Settings, children: list[Child]) -> None:
 
 
 def _await_ready(settings: Settings, children: list[Child]) -> None:
-    began = time.monotonic()
+    clock = SystemClock()
+    began = clock.monotonic()
     said = missing = ""
-    while time.monotonic() < began + START_PATIENCE_S:
+    while clock.monotonic() < began + START_PATIENCE_S:
         _look(children)
         missing = what_is_missing(settings.host, settings.port)
         if not missing:
             return
-        if missing != said and time.monotonic() > began + QUIET_S:
+        if missing != said and clock.monotonic() > began + QUIET_S:
             said = missing
             _say(f"Waiting for {missing} …")
         time.sleep(LOOK_EVERY_S)
