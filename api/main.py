@@ -36,6 +36,7 @@ from api.features.presence.view import Roster
 from api.features.rooms import entry_routes, render
 from api.features.rooms import routes as room_routes
 from api.features.rooms import service as rooms
+from api.features.rooms.restraints import Restraints
 from api.features.rooms.sight import Sight
 from api.features.rooms.view import Rooms
 from api.features.stream.app import StreamApp
@@ -110,7 +111,7 @@ def build(
     clock = clock or SystemClock()
     secret = settings.livekit_api_secret.get_secret_value()
     media = media or LiveKitServer(settings.sfu_url, settings.livekit_api_key, secret)
-    models = Models(Accounts(), Rooms(), Roster(), Keys(), Online(clock.now()))
+    models = Models(Accounts(), Rooms(), Restraints(), Roster(), Keys(), Online(clock.now()))
     bus, facts = LocalBus(), Facts()
     writer = Writer(writer_engine(settings.database), models, bus, facts)
     ctx = Context(settings, clock, writer, models, bus)

@@ -24,6 +24,7 @@ from api.features.accounts.seen import Seen
 from api.features.accounts.tokens import Tokens
 from api.features.accounts.view import Accounts, Session
 from api.features.presence.view import Roster
+from api.features.rooms.restraints import Restraints
 from api.features.rooms.rules import Encryption, Kind, Room, Visibility
 from api.features.rooms.sight import Sight
 from api.features.rooms.view import Rooms
@@ -76,7 +77,7 @@ def sessions(accounts: Accounts, count: int) -> list[Session]:
 def main(port: int, count: int) -> None:
     """Print a token for each account, then serve until stopped."""
     settings, clock = settings_for(port), SystemClock()
-    models = Models(Accounts(), Rooms(), Roster())
+    models = Models(Accounts(), Rooms(), Restraints(), Roster())
     now = datetime.now(UTC)
     models.of(Rooms).put(
         Room(ROOM, "Room", Kind.VOICE, Visibility.LISTED, 25, None, Encryption.REQUIRED, False, False, now, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, String, Table, text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, String, Table, false, text
 
 from api.core.db import UtcDateTime, metadata
 
@@ -24,6 +24,7 @@ grants = Table(
     Column("deafened", Boolean, nullable=False),
     Column("hand", Boolean, nullable=False),
     Column("clear", Boolean, nullable=False),
+    Column("stop_share", Boolean, nullable=False, server_default=false()),
 )
 
 IS_GOOD = text("state IN ('joining', 'active')")
@@ -33,3 +34,6 @@ Index(
 )
 Index("ix_grants_good_by_room", grants.c.room_id, sqlite_where=IS_GOOD, postgresql_where=IS_GOOD)
 Index("ix_grants_good_by_session", grants.c.session_id, sqlite_where=IS_GOOD, postgresql_where=IS_GOOD)
+
+ENDED = text("ended_at IS NOT NULL")
+Index("ix_grants_ended_by_account", grants.c.account_id, grants.c.ended_at, sqlite_where=ENDED, postgresql_where=ENDED)

@@ -74,6 +74,8 @@ class Seat:
     hand: bool
     clear: bool
     """Whether the SFU announced a track of it as not encrypted."""
+    stop_share: bool = False
+    """Whether the screen that it shares is to be taken away; over once the SFU has done it."""
 
     def is_good(self, now: datetime) -> bool:
         """A joining seat lapses; an active one lasts until the SFU says otherwise."""

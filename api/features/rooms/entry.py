@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from typing import assert_never
 
 import orjson
 
 from api.core.context import Context
-from api.core.errors import Conflict, Forbidden, NotFound, Unauthenticated
+from api.core.errors import Conflict, DomainError, Forbidden, NotFound, Unauthenticated
 from api.core.ids import RoomId, new_identity
 from api.core.uow import Tx
 from api.features.accounts.deps import Caller
@@ -18,8 +19,9 @@ from api.features.keys.view import Keys
 from api.features.presence import service as presence
 from api.features.presence.rules import SEAT_FOR, Seat, State
 from api.features.presence.view import Roster
-from api.features.rooms import render, rules, store
-from api.features.rooms.rules import Kind, Room, Visitor
+from api.features.rooms import entry_store, render, rules
+from api.features.rooms.entry_store import Entry
+from api.features.rooms.rules import Entrant, Kind, Refusal, Room, Visitor
 from api.features.rooms.service import NoSuchRoom
 from api.features.rooms.sight import Sight
 from api.media.port import Grant, MediaServer, Source
@@ -33,6 +35,31 @@ SOURCES = {
 class RoomFull(Conflict):
     code = "room_full"
     detail = "The room is full."
+
+
+class Jailed(Forbidden):
+    code = "jailed"
+    detail = "You serve a sentence, and may only enter the jail room."
+
+
+class PrisonersOnly(Forbidden):
+    code = "prisoners_only"
+    detail = "Only its prisoners enter a jail room."
+
+
+class Banned(Forbidden):
+    code = "banned"
+    detail = "You may not enter this room for now."
+
+
+class RoomArchived(Conflict):
+    code = "room_archived"
+    detail = "The room is archived."
+
+
+class RoomLocked(Forbidden):
+    code = "locked"
+    detail = "The room is locked."
 
 
 class NotAdmitted(Forbidden):
@@ -58,7 +85,8 @@ class Wish:
 async def join(ctx: Context, media: MediaServer, caller: Caller, wish: Wish) -> bytes:
     """Take a seat and sign a token for it; the answer's JSON. The SFU is not asked: the gate sees to the room.
 
-    Raises `NoSuchRoom`, `RoomFull`, `InCallElsewhere`.
+    Raises `NoSuchRoom`, `Jailed`, `PrisonersOnly`, `Banned`, `RoomArchived`, `RoomLocked`, `RoomFull`,
+    `InCallElsewhere`.
     """
     now = ctx.clock.now()
     account = caller.account
@@ -68,8 +96,9 @@ async def join(ctx: Context, media: MediaServer, caller: Caller, wish: Wish) -> 
         seat_until=now + SEAT_FOR, since=now, muted=False, deafened=False, hand=False, clear=False,
     )  # fmt: skip
     visitor = Sight(ctx.models).visitor(account.id, wish.room_id)
-    room = await ctx.writer.run(partial(_enter, seat=seat, visitor=visitor, move=wish.move, now=now))
-    token = media.sign(Grant(room.id, seat.identity, account.display_name, SOURCES[room.kind]), now)
+    found = await ctx.writer.run(partial(_enter, seat=seat, visitor=visitor, move=wish.move, now=now))
+    room, sources = found.room, may_publish(found.room.kind, silenced=found.silenced)
+    token = media.sign(Grant(room.id, seat.identity, account.display_name, sources), now)
     answer = {
         "url": wish.url,
         "token": token,
@@ -80,16 +109,43 @@ async def join(ctx: Context, media: MediaServer, caller: Caller, wish: Wish) -> 
     return orjson.dumps(answer)
 
 
-def _enter(tx: Tx, *, seat: Seat, visitor: Visitor, move: bool, now: datetime) -> Room:
-    found = store.entry(tx, seat.room_id, seat.account_id, seat.session_id, now)
-    if found is None or not rules.may_see(found.room, replace(visitor, invited=found.invited)):
+def may_publish(kind: Kind, *, silenced: bool) -> tuple[Source, ...]:
+    """What somebody may publish in a room of this kind; who is silenced has no microphone."""
+    return tuple(source for source in SOURCES[kind] if not (silenced and source is Source.MICROPHONE))
+
+
+def _enter(tx: Tx, *, seat: Seat, visitor: Visitor, move: bool, now: datetime) -> Entry:
+    found = entry_store.entry(tx, seat.room_id, seat.account_id, seat.session_id, now)
+    if found is None:
+        raise NoSuchRoom
+    imprisoned = found.entrant.confined_to == seat.room_id
+    if not rules.may_see(found.room, replace(visitor, invited=found.invited, imprisoned=imprisoned)):
         raise NoSuchRoom
     if not found.session_is_live:
         raise Unauthenticated
-    if not rules.has_place(found.room, found.others):
-        raise RoomFull
+    refusal = rules.refusal(found.room, found.entrant)
+    if refusal is not None:
+        raise _refused(refusal, found.entrant)
     presence.take_seat(tx, seat, move=move, now=now)
-    return found.room
+    return found
+
+
+def _refused(refusal: Refusal, entrant: Entrant) -> DomainError:
+    match refusal:
+        case Refusal.JAILED:
+            return Jailed(extra={"release_at": entrant.released_at, "jail_room_id": entrant.confined_to})
+        case Refusal.PRISONERS_ONLY:
+            return PrisonersOnly()
+        case Refusal.BARRED:
+            return Banned(extra={"until": entrant.barred_until})
+        case Refusal.ARCHIVED:
+            return RoomArchived()
+        case Refusal.LOCKED:
+            return RoomLocked()
+        case Refusal.FULL:
+            return RoomFull()
+        case _:
+            assert_never(refusal)
 
 
 def _encryption(ctx: Context, room: Room) -> dict[str, object] | None:

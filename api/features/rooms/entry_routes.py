@@ -10,7 +10,17 @@ from api.features.presence import service as presence
 from api.features.presence.service import InCallElsewhere, NotInRoom
 from api.features.rooms import entry
 from api.features.rooms.deps import Media, SignallingUrl
-from api.features.rooms.entry import NotAdmitted, NotEncrypted, RoomFull, Wish
+from api.features.rooms.entry import (
+    Banned,
+    Jailed,
+    NotAdmitted,
+    NotEncrypted,
+    PrisonersOnly,
+    RoomArchived,
+    RoomFull,
+    RoomLocked,
+    Wish,
+)
 from api.features.rooms.schemas import JoinIn, JoinOut, KeyOut, ShownIn
 from api.features.rooms.service import NoSuchRoom
 from api.http.deps import Ctx
@@ -23,7 +33,7 @@ router = APIRouter(prefix="/api/rooms/{room_id}", tags=["calls"])
 @router.post(
     "/join",
     response_model=JoinOut,
-    responses=problems(NoSuchRoom, RoomFull, InCallElsewhere),
+    responses=problems(NoSuchRoom, Jailed, PrisonersOnly, Banned, RoomArchived, RoomLocked, RoomFull, InCallElsewhere),
     dependencies=[Depends(limited(Rate.JOIN))],
 )
 async def join(

@@ -14,6 +14,7 @@ from api.features.accounts.view import Accounts
 from api.features.presence.online import Online
 from api.features.presence.rules import Seat, State
 from api.features.presence.view import Roster
+from api.features.rooms.restraints import Restraints
 from api.features.rooms.rules import Encryption, Room, Visibility
 from api.features.rooms.view import Rooms
 
@@ -40,6 +41,10 @@ def _room_body(models: Models, room: Room) -> bytes:
             "encryption": room.encryption,
             "passphrase": room.passphrase,
             "locked": room.locked,
+            "locked_by": room.locked_by,
+            "purpose": room.purpose,
+            "parent_id": room.parent_id,
+            "archived": room.archived_at is not None,
             "members": members,
             "version": room.version,
         }
@@ -58,6 +63,7 @@ def _member(models: Models, room: Room, seat: Seat) -> dict[str, object]:
         "deafened": seat.deafened,
         "hand": seat.hand,
         "encrypted": room.encryption is Encryption.REQUIRED and not seat.clear,
+        "silenced": models.of(Restraints).is_muted(room.id, seat.account_id),
         "since": rfc3339(seat.since),
     }
 

@@ -63,10 +63,10 @@ async def read_room(room_id: RoomId, me: CurrentAccount, ctx: Ctx) -> Response:
     dependencies=[Depends(limited(Rate.ROOM))],
 )
 async def change_room(room_id: RoomId, body: RoomPatch, me: CurrentAccount, ctx: Ctx) -> Response:
-    """Change name, visibility or capacity of a room of mine."""
-    visitor = Sight(ctx.models).visitor(me.account.id, room_id)
+    """Change name, visibility or capacity of a room of mine, archive or restore it."""
+    visitor, now = Sight(ctx.models).visitor(me.account.id, room_id), ctx.clock.now()
     values = body.model_dump(exclude_none=True)
-    await ctx.writer.run(lambda tx: service.change(tx, room_id, visitor, values))
+    await ctx.writer.run(lambda tx: service.change(tx, room_id, visitor, values, now))
     return _answer(ctx, room_id)
 
 

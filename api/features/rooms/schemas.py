@@ -10,7 +10,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from api.features.accounts.rules import Role
-from api.features.rooms.rules import FEWEST_SEATS, MOST_SEATS, USUAL_SEATS, Encryption, Kind, Visibility
+from api.features.rooms.rules import FEWEST_SEATS, MOST_SEATS, USUAL_SEATS, Encryption, Kind, Purpose, Visibility
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=256)]
 Capacity = Annotated[int, Field(ge=FEWEST_SEATS, le=MOST_SEATS, strict=True)]
@@ -44,6 +44,7 @@ class RoomPatch(Body):
     name: Name | None = None
     visibility: Visibility | None = None
     capacity: Capacity | None = None
+    archived: Flag | None = None
 
 
 class JoinIn(Body):
@@ -67,7 +68,7 @@ class MemberState(StrEnum):
 
 
 class MemberOut(BaseModel):
-    """Somebody with a seat: on the way, or seen there by the SFU."""
+    """Somebody with a seat: on the way, or seen there by the SFU. `silenced`: the room took the microphone away."""
 
     account_id: UUID
     identity: str
@@ -78,11 +79,12 @@ class MemberOut(BaseModel):
     deafened: bool
     hand: bool
     encrypted: bool
+    silenced: bool
     since: datetime
 
 
 class RoomOut(BaseModel):
-    """A room, the same for everyone who may see it."""
+    """A room, the same for everyone who may see it. A jail room names the room that it belongs to as its parent."""
 
     id: UUID
     name: str
@@ -93,6 +95,10 @@ class RoomOut(BaseModel):
     encryption: Encryption
     passphrase: bool
     locked: bool
+    locked_by: UUID | None
+    purpose: Purpose
+    parent_id: UUID | None
+    archived: bool
     members: list[MemberOut]
     version: int
 

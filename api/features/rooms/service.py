@@ -16,7 +16,7 @@ from api.features.keys import service as keys
 from api.features.presence import service as presence
 from api.features.presence.service import RosterChanged
 from api.features.rooms import removal, render, rules, store
-from api.features.rooms.facts import Closing, RoomCloses
+from api.features.rooms.facts import Closing, RoomCloses, RoomRestored
 from api.features.rooms.removal import Cause
 from api.features.rooms.rules import Encryption, Kind, Room, Visibility, Visitor
 
@@ -68,22 +68,40 @@ def ensure_general(tx: Tx, now: datetime) -> None:
         create(tx, general)
 
 
-def change(tx: Tx, room_id: RoomId, visitor: Visitor, values: Mapping[str, Any]) -> Room:
-    """Change name, visibility or capacity. Changing nothing makes no event."""
+def change(tx: Tx, room_id: RoomId, visitor: Visitor, values: Mapping[str, Any], now: datetime) -> None:
+    """Change name, visibility or capacity, archive or restore. Changing nothing makes no event."""
     room = owned(tx, room_id, visitor)
-    wanted = {name: value for name, value in values.items() if getattr(room, name) != value}
+    wanted = {name: value for name, value in _as_stored(room, values, now).items() if getattr(room, name) != value}
     if "name" in wanted:
         name, name_key = room_name(wanted["name"])
         wanted = {**wanted, "name": name, "name_key": name_key}
     if not wanted:
-        return room
+        return
     changed = store.alter(tx, room_id, wanted)
     if changed is None:
         raise NoSuchRoom
+    if "archived_at" in wanted:
+        _archived(tx, changed, visitor, now)
     _announce(tx, room_id)
-    if changed.visibility is not room.visibility:
+    if {"visibility", "archived_at"} & wanted.keys():
         tx.announce("room.hidden", room_id, partial(render.room_hidden, room_id))
-    return changed
+
+
+def _as_stored(room: Room, values: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    """What was asked for, as columns."""
+    stored = {name: value for name, value in values.items() if name != "archived"}
+    if "archived" in values:
+        stored["archived_at"] = (room.archived_at or now) if values["archived"] else None
+    return stored
+
+
+def _archived(tx: Tx, room: Room, visitor: Visitor, now: datetime) -> None:
+    """Say what happened; an archived room is left by everybody."""
+    if room.archived_at is None:
+        tx.raise_fact(RoomRestored(room.id, visitor.account_id, now))
+        return
+    tx.raise_fact(RoomCloses(room.id, Closing.ARCHIVED, visitor.account_id, visitor.moderates, now))
+    removal.empty(tx, room.id, Cause.ROOM_ARCHIVED, now)
 
 
 def delete(tx: Tx, room_id: RoomId, visitor: Visitor, now: datetime) -> None:

@@ -7,7 +7,7 @@ from api.core.models import Models
 from api.features.accounts.rules import Role
 from api.features.accounts.view import Accounts
 from api.features.presence.view import Roster
-from api.features.rooms.rules import Room, Visibility, Visitor, may_see
+from api.features.rooms.rules import Room, Visitor, is_public, may_see
 from api.features.rooms.view import Rooms
 
 MODERATING = (Role.MODERATOR, Role.ADMINISTRATOR)
@@ -32,7 +32,7 @@ class Sight:
         entry = self._rooms.last_known(room_id)
         if entry is None:
             return False
-        if entry.room.visibility is Visibility.LISTED:
+        if is_public(entry.room):
             return True
         return may_see(entry.room, self.visitor(account_id, room_id))
 

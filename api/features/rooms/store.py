@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from api.core.errors import Conflict
-from api.core.ids import AccountId, RoomId, SessionId
+from api.core.ids import AccountId, RoomId
 from api.core.prepared import Prepared
 from api.core.uow import Tx
-from api.features.accounts.models import sessions
-from api.features.presence.models import IS_GOOD, grants
-from api.features.presence.rules import State
 from api.features.rooms.models import room_people, rooms
 from api.features.rooms.rules import Room
 from api.features.rooms.view import COLUMNS, Rooms, room_of
@@ -28,43 +25,6 @@ _BUMP = Prepared(
     .values(version=rooms.c.version + 1)
     .returning(rooms.c.version)
 )
-_OTHERS = (
-    select(func.count())
-    .select_from(grants)
-    .where(
-        grants.c.room_id == bindparam("wanted"),
-        grants.c.account_id != bindparam("account_id"),
-        IS_GOOD,
-        or_(grants.c.state == State.ACTIVE, grants.c.seat_until > bindparam("now")),
-    )
-    .scalar_subquery()
-)
-_INVITED = exists().where(
-    room_people.c.room_id == bindparam("wanted"), room_people.c.account_id == bindparam("account_id")
-)
-_LIVE = exists().where(sessions.c.id == bindparam("session_id"), sessions.c.revoked_at.is_(None))
-_ENTRY = Prepared(select(*COLUMNS, _OTHERS, _INVITED, _LIVE).where(rooms.c.id == bindparam("wanted"), _exists), COLUMNS)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What decides whether somebody may enter, as one statement saw it."""
-
-    room: Room
-    others: int
-    """Seats that other accounts hold."""
-    invited: bool
-    session_is_live: bool
-
-
-def entry(tx: Tx, room_id: RoomId, account_id: AccountId, session_id: SessionId, now: datetime) -> Entry | None:
-    """None where the room is gone."""
-    values = {"wanted": room_id, "account_id": account_id, "session_id": session_id, "now": now}
-    rows = tx.prepared(_ENTRY, values)
-    if not rows:
-        return None
-    *room, others, invited, live = rows[0]
-    return Entry(room_of(room), others, bool(invited), bool(live))
 
 
 class NameTaken(Conflict):

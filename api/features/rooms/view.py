@@ -10,18 +10,23 @@ from sqlalchemy import Connection, select
 
 from api.core.ids import AccountId, RoomId
 from api.features.rooms.models import room_people, rooms
-from api.features.rooms.rules import Encryption, Kind, Room, Visibility
+from api.features.rooms.rules import Encryption, Kind, Purpose, Room, Visibility
 
 COLUMNS = tuple(rooms.c[field.name] for field in fields(Room))
+CLOSED_SETS = tuple(
+    (COLUMNS.index(rooms.c[name]), kind)
+    for name, kind in (("kind", Kind), ("visibility", Visibility), ("encryption", Encryption), ("purpose", Purpose))
+)
 MOST_GONE = 1000
 Contents = tuple[list[Room], list[tuple[RoomId, AccountId]]]
 
 
 def room_of(row: Sequence[Any]) -> Room:
     """A row of `COLUMNS` as a room."""
-    room_id, name, kind, visibility, capacity, owner_id, encryption, *rest = row
-    policy = Encryption(encryption)
-    return Room(room_id, name, Kind(kind), Visibility(visibility), capacity, owner_id, policy, *rest)
+    values = list(row)
+    for at, kind in CLOSED_SETS:
+        values[at] = kind(values[at])
+    return Room(*values)
 
 
 @dataclass(slots=True)

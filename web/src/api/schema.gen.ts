@@ -211,7 +211,7 @@ export interface paths {
         head?: never;
         /**
          * Change Room
-         * @description Change name, visibility or capacity of a room of mine.
+         * @description Change name, visibility or capacity of a room of mine, archive or restore it.
          */
         patch: operations["change_room_api_rooms__room_id__patch"];
         trace?: never;
@@ -539,7 +539,7 @@ export interface components {
         };
         /**
          * MemberOut
-         * @description Somebody with a seat: on the way, or seen there by the SFU.
+         * @description Somebody with a seat: on the way, or seen there by the SFU. `silenced`: the room took the microphone away.
          */
         MemberOut: {
             /**
@@ -561,6 +561,8 @@ export interface components {
             hand: boolean;
             /** Encrypted */
             encrypted: boolean;
+            /** Silenced */
+            silenced: boolean;
             /**
              * Since
              * Format: date-time
@@ -612,6 +614,12 @@ export interface components {
             new: string;
         };
         /**
+         * Purpose
+         * @description What a room is for. A jail room belongs to the room whose people send others there.
+         * @enum {string}
+         */
+        Purpose: "room" | "jail";
+        /**
          * Role
          * @description What an account may do beyond its own things.
          * @enum {string}
@@ -642,7 +650,7 @@ export interface components {
         };
         /**
          * RoomOut
-         * @description A room, the same for everyone who may see it.
+         * @description A room, the same for everyone who may see it. A jail room names the room that it belongs to as its parent.
          */
         RoomOut: {
             /**
@@ -663,6 +671,13 @@ export interface components {
             passphrase: boolean;
             /** Locked */
             locked: boolean;
+            /** Locked By */
+            locked_by: string | null;
+            purpose: components["schemas"]["Purpose"];
+            /** Parent Id */
+            parent_id: string | null;
+            /** Archived */
+            archived: boolean;
             /** Members */
             members: components["schemas"]["MemberOut"][];
             /** Version */
@@ -678,6 +693,8 @@ export interface components {
             visibility?: components["schemas"]["Visibility"] | null;
             /** Capacity */
             capacity?: number | null;
+            /** Archived */
+            archived?: boolean | null;
         };
         /** SessionIn */
         SessionIn: {
@@ -1626,6 +1643,15 @@ export interface operations {
                     "application/json": components["schemas"]["JoinOut"];
                 };
             };
+            /** @description `jailed`, `prisoners_only`, `banned`, `locked` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` */
             404: {
                 headers: {
@@ -1635,7 +1661,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `room_full`, `in_call_elsewhere` */
+            /** @description `room_archived`, `room_full`, `in_call_elsewhere` */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -19,6 +19,7 @@ const kwame: Member = {
   deafened: false,
   hand: false,
   encrypted: true,
+  silenced: false,
   since: '2026-01-01T00:00:00.000Z',
 }
 const table = room({ id: 't', name: 'Sunday table', members: [kwame], version: 3 })

@@ -14,6 +14,7 @@ const member = (name: string): Member => ({
   deafened: false,
   hand: false,
   encrypted: true,
+  silenced: false,
   since: '2026-01-01T00:00:00.000Z',
 })
 
