@@ -29,6 +29,8 @@ const arrive = (source: QuietSource) =>
       account: me,
       rooms: [room()],
       people: [],
+      votes: [],
+      sentences: [],
       server_time: '2026-01-01T00:00:00.000Z',
     })
   })

@@ -12,6 +12,7 @@ import { useWorld } from '@/realtime/useWorld'
 import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
 import styles from './app.module.css'
+import { Frame } from './frame/Frame'
 import { useServices } from './services'
 
 const CallScreen = lazy(() => import('./CallScreen'))
@@ -81,7 +82,16 @@ function Inside({ account, onLeft }: { account: Account; onLeft: () => void }) {
       <Switch>
         <Route path="/rooms/:id">{({ id }) => <CallScreen key={id} roomId={id} account={account} />}</Route>
         <Route>
-          <LobbyPage account={account} actions={api} logOut={logOut} />
+          <Frame account={account} logOut={logOut}>
+            <Switch>
+              <Route path="/people">
+                <LobbyPage account={account} actions={api} view="people" />
+              </Route>
+              <Route>
+                <LobbyPage account={account} actions={api} view="rooms" />
+              </Route>
+            </Switch>
+          </Frame>
         </Route>
       </Switch>
     </Suspense>

@@ -14,3 +14,9 @@ export function clock(totalSeconds: number): string {
 export function secondsUntil(atMs: number, nowMs: number): number {
   return Math.max(0, Math.ceil((atMs - nowMs) / 1000))
 }
+
+/** Whole hours and minutes that have passed, never negative. */
+export function spanOf(passedMs: number): { hours: number; minutes: number } {
+  const minutes = Math.max(0, Math.floor(passedMs / 60_000))
+  return { hours: Math.floor(minutes / 60), minutes: minutes % 60 }
+}

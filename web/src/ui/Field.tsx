@@ -1,4 +1,6 @@
+import { ChevronDown } from 'lucide-react'
 import { type ComponentProps, type ReactNode, useId } from 'react'
+import { classes } from '@/lib/classes'
 import styles from './Field.module.css'
 
 interface Props extends ComponentProps<'input'> {
@@ -42,23 +44,35 @@ interface SelectProps {
   value: string
   options: readonly Option[]
   onChange: (value: string) => void
+  icon?: ReactNode
+  /** The name stands beside it already. */
+  bare?: boolean
 }
 
 /** One of several, by the browser's own list: it works on every phone. */
-export function SelectField({ label, value, options, onChange }: SelectProps) {
+export function SelectField({ label, value, options, onChange, icon, bare }: SelectProps) {
   const id = useId()
   return (
     <div className={styles.field}>
-      <label className={styles.label} htmlFor={id}>
+      <label className={bare ? 'sr' : styles.label} htmlFor={id}>
         {label}
       </label>
-      <select id={id} className={styles.input} value={value} onChange={event => onChange(event.target.value)}>
-        {options.map(option => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      <span className={styles.select}>
+        {icon}
+        <select
+          id={id}
+          className={classes(styles.input, icon !== undefined && styles.withIcon)}
+          value={value}
+          onChange={event => onChange(event.target.value)}
+        >
+          {options.map(option => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+        <ChevronDown size={16} strokeWidth={2} aria-hidden="true" />
+      </span>
     </div>
   )
 }

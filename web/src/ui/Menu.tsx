@@ -62,3 +62,8 @@ export function MenuChoice({ label, value, options, onChange }: ChoiceProps) {
     </Base.Group>
   )
 }
+
+/** Tells groups of a menu apart. */
+export function MenuLine() {
+  return <Base.Separator className={styles.line} />
+}

@@ -8,12 +8,11 @@ import type { Room, RoomDraft, RoomKind } from '@/api/types'
 import { fieldSentence, sentence } from '@/i18n/problems'
 import { Button } from '@/ui/Button'
 import { Dialog, DialogActions } from '@/ui/Dialog'
-import { SwitchRow, TextField } from '@/ui/Field'
+import { SelectField, SwitchRow, TextField } from '@/ui/Field'
 import { Notice } from '@/ui/Notice'
 import styles from './NewRoomDialog.module.css'
 
 interface Props {
-  open: boolean
   onClose: () => void
   createRoom: (draft: RoomDraft) => Promise<Room>
 }
@@ -22,18 +21,17 @@ const KINDS = [
   { kind: 'video', Icon: Video },
   { kind: 'voice', Icon: Volume2 },
 ] as const
+const PROTECTIONS = ['server', 'passphrase', 'off'] as const
+type Protection = (typeof PROTECTIONS)[number]
 const USUAL_CAPACITY = 25
 
-export function NewRoomDialog({ open, onClose, createRoom }: Props) {
+export default function NewRoomDialog({ onClose, createRoom }: Props) {
   const { t } = useTranslation()
   const [kind, setKind] = useState<RoomKind>('video')
   const [inviteOnly, setInviteOnly] = useState(false)
+  const [protection, setProtection] = useState<Protection>('server')
   const making = useMutation({ mutationFn: createRoom, onSuccess: onClose })
   const problem = making.error ? asProblem(making.error) : null
-  const close = () => {
-    making.reset()
-    onClose()
-  }
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -42,12 +40,12 @@ export function NewRoomDialog({ open, onClose, createRoom }: Props) {
       kind,
       visibility: inviteOnly ? 'invite_only' : 'listed',
       capacity: Number(form.get('capacity')),
-      encryption: 'required',
-      passphrase: false,
+      encryption: protection === 'off' ? 'off' : 'required',
+      passphrase: protection === 'passphrase',
     })
   }
   return (
-    <Dialog open={open} onClose={close} title={t('newRoom.title')}>
+    <Dialog open onClose={onClose} title={t('newRoom.title')}>
       <form className={styles.form} onSubmit={submit}>
         {problem && Object.keys(problem.fields).length === 0 && (
           <Notice tone="wrong">{sentence(problem, Date.now())}</Notice>
@@ -60,34 +58,29 @@ export function NewRoomDialog({ open, onClose, createRoom }: Props) {
           autoComplete="off"
           error={fieldSentence(problem, 'name')}
         />
-        <fieldset className={styles.kinds}>
-          <legend>{t('newRoom.kind')}</legend>
-          {KINDS.map(({ kind: value, Icon }) => (
-            <label key={value} className={styles.kind}>
-              <input
-                type="radio"
-                name="kind"
-                value={value}
-                checked={kind === value}
-                onChange={() => setKind(value)}
-              />
-              <Icon size={22} aria-hidden="true" />
-              <b>{t(`newRoom.${value}`)}</b>
-              <small>{t(`newRoom.${value}Hint`)}</small>
-            </label>
-          ))}
-        </fieldset>
-        <TextField
-          label={t('newRoom.capacity')}
-          name="capacity"
-          type="number"
-          inputMode="numeric"
-          min={2}
-          max={100}
-          defaultValue={USUAL_CAPACITY}
-          required
-          error={fieldSentence(problem, 'capacity')}
-        />
+        <Kinds chosen={kind} onChoose={setKind} />
+        <div className={styles.pair}>
+          <SelectField
+            label={t('newRoom.encryption')}
+            value={protection}
+            options={PROTECTIONS.map(value => ({ value, label: t(`newRoom.with_${value}`) }))}
+            onChange={value => setProtection(PROTECTIONS.find(one => one === value) ?? 'server')}
+          />
+          <TextField
+            label={t('newRoom.capacity')}
+            name="capacity"
+            type="number"
+            inputMode="numeric"
+            min={2}
+            max={100}
+            defaultValue={USUAL_CAPACITY}
+            required
+            error={fieldSentence(problem, 'capacity')}
+          />
+          <p className={protection === 'off' ? styles.risk : styles.hint} aria-live="polite">
+            {t(`newRoom.about_${protection}`)}
+          </p>
+        </div>
         <SwitchRow
           checked={inviteOnly}
           onChange={setInviteOnly}
@@ -95,12 +88,35 @@ export function NewRoomDialog({ open, onClose, createRoom }: Props) {
           hint={t('newRoom.inviteOnlyHint')}
         />
         <DialogActions>
-          <Button onClick={close}>{t('app.cancel')}</Button>
+          <Button onClick={onClose}>{t('app.cancel')}</Button>
           <Button type="submit" look="primary" disabled={making.isPending}>
             {t('newRoom.create')}
           </Button>
         </DialogActions>
       </form>
     </Dialog>
+  )
+}
+
+function Kinds({ chosen, onChoose }: { chosen: RoomKind; onChoose: (kind: RoomKind) => void }) {
+  const { t } = useTranslation()
+  return (
+    <fieldset className={styles.kinds}>
+      <legend>{t('newRoom.kind')}</legend>
+      {KINDS.map(({ kind, Icon }) => (
+        <label key={kind} className={styles.kind}>
+          <input
+            type="radio"
+            name="kind"
+            value={kind}
+            checked={chosen === kind}
+            onChange={() => onChoose(kind)}
+          />
+          <Icon size={22} aria-hidden="true" />
+          <b>{t(`newRoom.${kind}`)}</b>
+          <small>{t(`newRoom.${kind}Hint`)}</small>
+        </label>
+      ))}
+    </fieldset>
   )
 }

@@ -1,4 +1,6 @@
 /** Who is around: in a room, or just online. */
+import { HeadphoneOff, MicOff } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '@/api/types'
 import type { Person } from '@/realtime/events'
@@ -6,40 +8,84 @@ import { useWorld } from '@/realtime/useWorld'
 import { Avatar } from '@/ui/Avatar'
 import styles from './PeopleAside.module.css'
 
+const FEW = 6
+
 export function PeopleAside({ me, query }: { me: Account; query: string }) {
   const { t } = useTranslation()
   const people = useWorld(state => state.world.people)
-  const rooms = useWorld(state => state.world.rooms)
   const wanted = query.trim().toLocaleLowerCase()
   const shown = Object.values(people)
     .filter(
       person => (person.online || person.room_id) && person.display_name.toLocaleLowerCase().includes(wanted),
     )
     .sort((one, other) => one.display_name.localeCompare(other.display_name))
-  const inRoom = shown.filter(person => person.room_id)
-  const online = shown.filter(person => !person.room_id)
-  const row = (person: Person) => (
-    <li key={person.account_id} className={styles.person}>
+  const groups = [
+    { title: t('people.inRoom'), list: shown.filter(person => person.room_id) },
+    { title: t('people.online'), list: shown.filter(person => !person.room_id) },
+  ].filter(group => group.list.length > 0)
+  return (
+    <aside className={styles.people} aria-label={t('people.title')}>
+      <h2>{t('people.title')}</h2>
+      {groups.map(({ title, list }) => (
+        <section key={title}>
+          <h3>
+            {title} <span>{list.length}</span>
+          </h3>
+          <Group list={list} me={me} />
+        </section>
+      ))}
+      {shown.length <= 1 && !wanted && <p className={styles.none}>{t('people.none')}</p>}
+    </aside>
+  )
+}
+
+/** The first few; the others on demand, so that the next group stays in sight. */
+function Group({ list, me }: { list: readonly Person[]; me: Account }) {
+  const { t } = useTranslation()
+  const [all, setAll] = useState(false)
+  const shown = all || list.length <= FEW + 1 ? list : list.slice(0, FEW)
+  return (
+    <>
+      <ul>
+        {shown.map(person => (
+          <PersonRow key={person.account_id} person={person} isMe={person.account_id === me.id} />
+        ))}
+      </ul>
+      {shown.length < list.length && (
+        <button type="button" className={styles.all} onClick={() => setAll(true)}>
+          {t('people.showAll', { count: list.length })}
+        </button>
+      )}
+    </>
+  )
+}
+
+function PersonRow({ person, isMe }: { person: Person; isMe: boolean }) {
+  const { t } = useTranslation()
+  const room = useWorld(state => (person.room_id ? state.world.rooms[person.room_id] : undefined))
+  const member = room?.members.find(one => one.account_id === person.account_id)
+  const Icon = member?.deafened ? HeadphoneOff : member?.muted ? MicOff : null
+  const joining = member?.state === 'joining'
+  return (
+    <li className={styles.person}>
       <span className={styles.who}>
         <Avatar id={person.account_id} name={person.display_name} />
         <i className={styles.dot} />
       </span>
       <span className={styles.said}>
-        <b>
-          {person.account_id === me.id ? t('people.you', { name: person.display_name }) : person.display_name}
-        </b>
-        <small>{(person.room_id && rooms[person.room_id]?.name) || t('people.isOnline')}</small>
+        <b>{isMe ? t('people.you', { name: person.display_name }) : person.display_name}</b>
+        <small>
+          {Icon && (
+            <>
+              <Icon size={14} strokeWidth={2} aria-hidden="true" />
+              <span className="sr">{t(member?.deafened ? 'call.deafened' : 'call.muted')}</span>
+            </>
+          )}
+          <span>
+            {room ? (joining ? t('people.joining', { room: room.name }) : room.name) : t('people.isOnline')}
+          </span>
+        </small>
       </span>
     </li>
-  )
-  return (
-    <aside className={styles.people} aria-label={t('people.title')}>
-      <h2>{t('people.title')}</h2>
-      {inRoom.length > 0 && <h3>{t('people.inRoom')}</h3>}
-      <ul>{inRoom.map(row)}</ul>
-      {online.length > 0 && <h3>{t('people.online')}</h3>}
-      <ul>{online.map(row)}</ul>
-      {shown.length <= 1 && !wanted && <p className={styles.none}>{t('people.none')}</p>}
-    </aside>
   )
 }

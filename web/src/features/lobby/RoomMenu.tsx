@@ -1,22 +1,27 @@
-/** What the owner of a room can do with it. */
-import { useMutation } from '@tanstack/react-query'
-import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
+/** What can be done with a room besides going in. */
+import { Ellipsis, ScrollText, Settings2, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
-import type { Room } from '@/api/types'
-import { sentence } from '@/i18n/problems'
-import { Button, IconButton } from '@/ui/Button'
-import { Dialog, DialogActions } from '@/ui/Dialog'
-import { Menu, MenuItem } from '@/ui/Menu'
-import { Notice } from '@/ui/Notice'
+import { useLocation } from 'wouter'
+import type { Account, Room } from '@/api/types'
+import { IconButton } from '@/ui/Button'
+import { Menu, MenuItem, MenuLine } from '@/ui/Menu'
 import type { RoomActions } from './actions'
-import { EditRoomDialog } from './EditRoomDialog'
+import { DeleteDialog } from './DeleteDialog'
+import { RoomSettingsDialog } from './RoomSettingsDialog'
 
-export function RoomMenu({ room, actions }: { room: Room; actions: RoomActions }) {
+interface Props {
+  room: Room
+  me: Account
+  actions: RoomActions
+}
+
+export default function RoomMenu({ room, me, actions }: Props) {
   const { t } = useTranslation()
-  const [open, setOpen] = useState<'edit' | 'delete' | null>(null)
+  const [, go] = useLocation()
+  const [open, setOpen] = useState<'settings' | 'delete' | null>(null)
   const close = () => setOpen(null)
+  const mayChange = room.owner_id === me.id || me.role === 'moderator' || me.role === 'administrator'
   return (
     <>
       <Menu
@@ -26,47 +31,26 @@ export function RoomMenu({ room, actions }: { room: Room; actions: RoomActions }
           </IconButton>
         }
       >
-        <MenuItem onSelect={() => setOpen('edit')}>
-          <Pencil size={18} aria-hidden="true" />
-          {t('lobby.edit')}
+        <MenuItem onSelect={() => go(`/log/${room.id}`)}>
+          <ScrollText size={18} aria-hidden="true" />
+          {t('log.title')}
         </MenuItem>
-        <MenuItem danger onSelect={() => setOpen('delete')}>
-          <Trash2 size={18} aria-hidden="true" />
-          {t('lobby.delete')}
-        </MenuItem>
+        {mayChange && (
+          <>
+            <MenuItem onSelect={() => setOpen('settings')}>
+              <Settings2 size={18} aria-hidden="true" />
+              {t('lobby.edit')}
+            </MenuItem>
+            <MenuLine />
+            <MenuItem danger onSelect={() => setOpen('delete')}>
+              <Trash2 size={18} aria-hidden="true" />
+              {t('lobby.delete')}
+            </MenuItem>
+          </>
+        )}
       </Menu>
-      {open === 'edit' && <EditRoomDialog room={room} onClose={close} changeRoom={actions.changeRoom} />}
+      {open === 'settings' && <RoomSettingsDialog room={room} onClose={close} actions={actions} />}
       <DeleteDialog open={open === 'delete'} room={room} onClose={close} deleteRoom={actions.deleteRoom} />
     </>
-  )
-}
-
-interface DeleteProps {
-  open: boolean
-  room: Room
-  onClose: () => void
-  deleteRoom: (id: string) => Promise<void>
-}
-
-function DeleteDialog({ open, room, onClose, deleteRoom }: DeleteProps) {
-  const { t } = useTranslation()
-  const removing = useMutation({ mutationFn: () => deleteRoom(room.id), onSuccess: onClose })
-  return (
-    <Dialog
-      open={open}
-      onClose={onClose}
-      title={t('lobby.deleteTitle', { room: room.name })}
-      text={t('lobby.deleteText')}
-    >
-      {removing.error && (
-        <Notice tone="wrong">{sentence(asProblem(removing.error), Date.now(), room.name)}</Notice>
-      )}
-      <DialogActions>
-        <Button onClick={onClose}>{t('app.cancel')}</Button>
-        <Button look="danger" disabled={removing.isPending} onClick={() => removing.mutate()}>
-          {t('lobby.deleteYes')}
-        </Button>
-      </DialogActions>
-    </Dialog>
   )
 }

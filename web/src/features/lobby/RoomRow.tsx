@@ -1,14 +1,17 @@
 /** One room: what it is, who is inside, and the way in. */
-import { Lock, LockKeyhole, LockOpen, Video, Volume2 } from 'lucide-react'
+import { Bell, BellRing, Video, Volume2 } from 'lucide-react'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Account, Room } from '@/api/types'
 import { Avatar } from '@/ui/Avatar'
 import { Button } from '@/ui/Button'
 import type { RoomActions } from './actions'
+import { places } from './places'
+import { Facts } from './RoomFacts'
 import styles from './RoomList.module.css'
-import { RoomMenu } from './RoomMenu'
 
+const RoomMenu = lazy(() => import('./RoomMenu'))
 const FACES = 4
 
 interface Props {
@@ -20,7 +23,7 @@ interface Props {
 export function RoomRow({ room, me, actions }: Props) {
   const { t } = useTranslation()
   const taken = room.members.length
-  const mayChange = room.owner_id === me.id || me.role === 'moderator' || me.role === 'administrator'
+  const isFull = taken >= room.capacity && !room.members.some(member => member.account_id === me.id)
   const Kind = room.kind === 'video' ? Video : Volume2
   return (
     <li className={`${styles.room} ${taken === 0 ? styles.still : ''}`}>
@@ -36,10 +39,8 @@ export function RoomRow({ room, me, actions }: Props) {
       </div>
       {taken > 0 && <Crowd room={room} />}
       <span className={styles.actions}>
-        {taken >= room.capacity ? (
-          <Button disabled className={styles.full}>
-            {t('lobby.full')}
-          </Button>
+        {isFull ? (
+          <TellMe room={room} />
         ) : (
           <Link
             href={`/rooms/${room.id}`}
@@ -49,40 +50,31 @@ export function RoomRow({ room, me, actions }: Props) {
             {t('lobby.join')}
           </Link>
         )}
-        {mayChange && <RoomMenu room={room} actions={actions} />}
+      </span>
+      <span className={styles.menu}>
+        <Suspense>
+          <RoomMenu room={room} me={me} actions={actions} />
+        </Suspense>
       </span>
     </li>
   )
 }
 
-/** What one ought to know before going in. */
-function Facts({ room }: { room: Room }) {
+/** Full: one may ask to be told. */
+function TellMe({ room }: { room: Room }) {
   const { t } = useTranslation()
-  const isQuiet = room.members.length === 0
-  const isPlain = room.encryption === 'required' && !room.passphrase && room.visibility === 'listed'
+  const watched = useSyncExternalStore(places.subscribe, () => places.isWatched(room.id))
+  const Icon = watched ? BellRing : Bell
   return (
-    <>
-      {isQuiet && isPlain && <span>{t('lobby.nobody')}</span>}
-      {room.encryption !== 'required' && (
-        <span className={styles.risk}>
-          <LockOpen size={16} aria-hidden="true" />
-          {t('lobby.notEncrypted')}
-        </span>
-      )}
-      {room.passphrase && (
-        <span className={isQuiet ? styles.fact : styles.safe}>
-          <LockKeyhole size={16} aria-hidden="true" />
-          {t(isQuiet ? 'lobby.needsPassphrase' : 'lobby.encryptedPassphrase')}
-        </span>
-      )}
-      {!isQuiet && room.encryption === 'required' && !room.passphrase && (
-        <span className={styles.safe}>
-          <Lock size={16} aria-hidden="true" />
-          {t('lobby.encrypted')}
-        </span>
-      )}
-      {room.visibility === 'invite_only' && <span>{t('lobby.inviteOnly')}</span>}
-    </>
+    <Button
+      className={styles.tell}
+      aria-pressed={watched}
+      aria-label={t('lobby.tellMeOf', { room: room.name })}
+      onClick={() => places.toggle(room.id)}
+    >
+      <Icon size={16} aria-hidden="true" />
+      {t(watched ? 'lobby.willTell' : 'lobby.tellMe')}
+    </Button>
   )
 }
 

@@ -9,20 +9,21 @@ import { Button } from '@/ui/Button'
 import { Dialog, DialogActions } from '@/ui/Dialog'
 import { SwitchRow, TextField } from '@/ui/Field'
 import { Notice } from '@/ui/Notice'
+import type { RoomActions } from './actions'
 import styles from './NewRoomDialog.module.css'
 
 interface Props {
   room: Room
   onClose: () => void
-  changeRoom: (id: string, change: RoomChange) => Promise<Room>
+  actions: RoomActions
 }
 
 /** The fields begin with what the room is when the dialog opens; it is mounted only while it is open. */
-export function EditRoomDialog({ room, onClose, changeRoom }: Props) {
+export function RoomSettingsDialog({ room, onClose, actions }: Props) {
   const { t } = useTranslation()
   const [inviteOnly, setInviteOnly] = useState(room.visibility === 'invite_only')
   const saving = useMutation({
-    mutationFn: (change: RoomChange) => changeRoom(room.id, change),
+    mutationFn: (change: RoomChange) => actions.changeRoom(room.id, change),
     onSuccess: onClose,
   })
   const problem = saving.error ? asProblem(saving.error) : null

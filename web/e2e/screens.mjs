@@ -1,0 +1,117 @@
+/** How to reach each screen outside a call, with a made-up world and answers. */
+import { snapshot, stage } from './staged.mjs'
+
+export const ME = {
+  id: '00000000-0000-4000-8000-000000000001',
+  username: 'leila',
+  display_name: 'Leila Haddad',
+  role: 'moderator',
+  created_at: '2026-01-02T03:04:05.000Z',
+  version: 1,
+}
+const HOUR_MS = 3_600_000
+const ago = hours => new Date(Date.now() - hours * HOUR_MS).toISOString()
+const SESSIONS = [
+  [
+    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
+    true,
+  ],
+  [
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Version/18.5 Mobile/15E148 Safari/604.1',
+    false,
+  ],
+  ['curl/8.14.1', false],
+].map(([agent, current], at) => ({
+  id: `20000000-0000-4000-8000-00000000000${at}`,
+  created_at: ago(200 * (at + 1)),
+  last_seen_at: ago(at * 30),
+  expires_at: ago(-700),
+  agent,
+  bearer: agent.startsWith('curl'),
+  current,
+})) // prettier-ignore
+const INVITES = [0, 1].map(at => ({
+  id: `30000000-0000-4000-8000-00000000000${at}`,
+  created_by: ME.id,
+  created_at: ago(20),
+  expires_at: ago(-100 * (at + 1)),
+  uses: 5,
+  uses_left: 5 - 3 * at,
+}))
+const ANSWERS = {
+  'GET /api/accounts/me': ME,
+  'GET /api/sessions': SESSIONS,
+  'GET /api/invites': INVITES,
+}
+
+/** Answers of a server that knows Leila; `changes` replaces some: a number is a refusal with that status. */
+async function inside(page, { world = snapshot(ME), changes = {} } = {}) {
+  await page.addInitScript(stage, world)
+  await answering(page, { ...ANSWERS, ...changes })
+}
+
+async function answering(page, answers) {
+  await page.route('**/api/**', (route, request) => {
+    const found = answers[`${request.method()} ${new URL(request.url()).pathname}`]
+    if (found === undefined) return route.fulfill({ status: 404, json: { code: 'not_found' } })
+    const [status, json] = Array.isArray(found) && typeof found[0] === 'number' ? found : [200, found]
+    return route.fulfill({ status, json })
+  })
+}
+
+const STRANGER = { 'GET /api/accounts/me': [401, { code: 'unauthenticated' }] }
+const settled = page => page.waitForLoadState('networkidle')
+
+async function at(page, origin, path, options) {
+  await inside(page, options)
+  await page.goto(origin + path)
+  await settled(page)
+}
+
+async function stranger(page, origin, path, answers = {}) {
+  await answering(page, { ...STRANGER, ...answers })
+  await page.goto(origin + path)
+  await settled(page)
+}
+
+async function submit(page) {
+  await page.locator('input[name=username]').fill('leila')
+  await page.locator('input[type=password]').fill('a wrong password')
+  await page.locator('button[type=submit]').click()
+  await page.getByRole('alert').first().waitFor()
+}
+
+export const SCREENS = {
+  login: (page, origin) => stranger(page, origin, '/login'),
+  'login-wrong': async (page, origin) => {
+    await stranger(page, origin, '/login', { 'POST /api/sessions': [401, { code: 'wrong_credentials' }] })
+    await submit(page)
+  },
+  'login-wait': async (page, origin) => {
+    const retry_at = new Date(Date.now() + 80_000).toISOString()
+    await stranger(page, origin, '/login', {
+      'POST /api/sessions': [429, { code: 'rate_limited', retry_at }],
+    })
+    await submit(page)
+  },
+  register: (page, origin) => stranger(page, origin, '/register'),
+  'register-invited': (page, origin) => stranger(page, origin, '/join/4kq-example'),
+  lobby: (page, origin) => at(page, origin, '/'),
+  'lobby-empty': (page, origin) =>
+    at(page, origin, '/', { world: { ...snapshot(ME), rooms: [], people: [] } }),
+  'lobby-waiting': async (page, origin) => {
+    await at(page, origin, '/', { world: null })
+    await page.waitForTimeout(500)
+  },
+  'lobby-menu': async (page, origin) => {
+    await at(page, origin, '/')
+    await page.locator('li', { hasText: 'Workbench' }).locator('button[aria-haspopup=menu]').first().click()
+    await page.getByRole('menu').waitFor()
+  },
+  'new-room': async (page, origin) => {
+    await at(page, origin, '/')
+    await page.locator('main header > button').last().click()
+    await page.getByRole('dialog').waitFor()
+  },
+  people: (page, origin) => at(page, origin, '/people'),
+}

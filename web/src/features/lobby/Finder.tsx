@@ -1,0 +1,75 @@
+/** Finds a room or a person by name; `/` leads here. On a phone it opens from an icon. */
+import { Search, X } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { capsOf, keyName, keysOf } from '@/lib/hotkeys'
+import { usePreference } from '@/lib/usePreference'
+import { IconButton } from '@/ui/Button'
+import styles from './Finder.module.css'
+
+interface Props {
+  query: string
+  onFind: (query: string) => void
+}
+
+export function Finder({ query, onFind }: Props) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  const [own] = usePreference('keys')
+  const key = keysOf(own).find
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      const target = event.target
+      if (target instanceof HTMLElement && target.closest('input, textarea, select, [role=dialog]')) return
+      if (keyName(event) !== key) return
+      event.preventDefault()
+      field.current?.focus()
+    }
+    document.addEventListener('keydown', focus)
+    return () => document.removeEventListener('keydown', focus)
+  }, [key])
+  useEffect(() => {
+    if (open) field.current?.focus()
+  }, [open])
+  const close = () => {
+    onFind('')
+    setOpen(false)
+    field.current?.blur()
+  }
+  return (
+    <>
+      <IconButton
+        label={t('lobby.find')}
+        className={styles.opener}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        <Search size={22} aria-hidden="true" />
+      </IconButton>
+      <search className={styles.finder} data-open={open || query !== ''}>
+        <Search size={20} aria-hidden="true" />
+        <input
+          ref={field}
+          type="search"
+          value={query}
+          onChange={event => onFind(event.target.value)}
+          onKeyDown={event => event.key === 'Escape' && close()}
+          placeholder={t('lobby.find')}
+          aria-label={t('lobby.find')}
+        />
+        {query ? (
+          <IconButton label={t('lobby.showAll')} className={styles.clear} onClick={close}>
+            <X size={18} aria-hidden="true" />
+          </IconButton>
+        ) : (
+          key && (
+            <span className={styles.key} aria-hidden="true">
+              <kbd>{capsOf(key).join(' ')}</kbd>
+            </span>
+          )
+        )}
+      </search>
+    </>
+  )
+}

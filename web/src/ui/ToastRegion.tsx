@@ -1,0 +1,44 @@
+/** Where toasts appear: spoken politely, reachable by F6 and Tab, never taking the focus. */
+import { X } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button, IconButton } from './Button'
+import styles from './ToastRegion.module.css'
+import { toasts } from './toasts'
+
+export function ToastRegion() {
+  const { t } = useTranslation()
+  const shown = useSyncExternalStore(toasts.subscribe, toasts.get)
+  return (
+    <section aria-label={t('app.notices')} aria-live="polite" aria-relevant="additions">
+      <ul className={styles.region}>
+        {shown.map(({ id, text, action }) => (
+          <li
+            key={id}
+            className={styles.toast}
+            onPointerEnter={() => toasts.hold(id)}
+            onPointerLeave={() => toasts.release(id)}
+            onFocus={() => toasts.hold(id)}
+            onBlur={() => toasts.release(id)}
+          >
+            <p>{text}</p>
+            {action && (
+              <Button
+                look="soft"
+                onClick={() => {
+                  toasts.dismiss(id)
+                  action.run()
+                }}
+              >
+                {action.label}
+              </Button>
+            )}
+            <IconButton label={t('app.close')} onClick={() => toasts.dismiss(id)}>
+              <X size={18} aria-hidden="true" />
+            </IconButton>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

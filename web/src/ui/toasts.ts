@@ -1,0 +1,63 @@
+/** What has just happened, said in passing. Lives outside React, so that anything can say something. */
+export interface Toast {
+  id: number
+  text: string
+  /** What can be done about it. */
+  action: { label: string; run: () => void } | null
+}
+
+const SHOWN_MS = 6_000
+/** Whoever can act on it needs the time to reach it. */
+const WITH_ACTION_MS = 20_000
+const AT_ONCE = 3
+
+export class ToastStore {
+  readonly #listeners = new Set<() => void>()
+  readonly #timers = new Map<number, ReturnType<typeof setTimeout>>()
+  #shown: readonly Toast[] = []
+  #last = 0
+
+  readonly get = (): readonly Toast[] => this.#shown
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Say this; the oldest gives way. It goes by itself, unless somebody is at it (`hold`). */
+  say(text: string, action: Toast['action'] = null): void {
+    const toast = { id: ++this.#last, text, action }
+    for (const old of this.#shown.slice(0, Math.max(0, this.#shown.length + 1 - AT_ONCE)))
+      this.dismiss(old.id)
+    this.#set([...this.#shown, toast])
+    this.release(toast.id)
+  }
+
+  dismiss(id: number): void {
+    this.hold(id)
+    this.#set(this.#shown.filter(toast => toast.id !== id))
+  }
+
+  /** Keep it while a pointer or the focus is on it. */
+  hold(id: number): void {
+    clearTimeout(this.#timers.get(id))
+    this.#timers.delete(id)
+  }
+
+  release(id: number): void {
+    const toast = this.#shown.find(one => one.id === id)
+    if (!toast) return
+    this.hold(id)
+    this.#timers.set(
+      id,
+      setTimeout(() => this.dismiss(id), toast.action ? WITH_ACTION_MS : SHOWN_MS),
+    )
+  }
+
+  #set(shown: readonly Toast[]): void {
+    this.#shown = shown
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+export const toasts = new ToastStore()
