@@ -5,6 +5,7 @@ import type { Room } from '@/api/types'
 import type { Choices } from '@/features/call/choices'
 import { tabId } from '@/lib/remembered'
 import type { Call } from '@/media/port'
+import { USUAL_VOICE } from '@/media/voiceSettings'
 import { backoffMs } from '@/realtime/connection'
 import { advance, START, type Stage, type Step } from './joining'
 import { useServices } from './services'
@@ -37,12 +38,15 @@ export function useRoomCall(room: Room | undefined, choices: Choices): RoomCall 
         const made = await media.joinCall({
           url: joined.url,
           token: joined.token,
-          encryption: joined.encryption,
+          encryption: joined.encryption && { ...joined.encryption, roomId },
           mayUseCamera,
           muted,
+          deafened: false,
           cameraOn,
           listenOnly,
           devices: { microphone, camera, speaker },
+          voice: USUAL_VOICE,
+          whispers: null,
         })
         if (gone.current) return void made.leave()
         call.current = made

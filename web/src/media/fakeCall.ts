@@ -1,22 +1,86 @@
 /** A call without an SFU: the real rules of mute and deafen, and peers that a test sets. */
-import type { Call, CallSnapshot, RoomKey, ShareOptions } from './port'
+import type { Chat, ChatSnapshot, SendResult } from './chatPort'
+import type { Call, CallSnapshot, RoomKey, ShareOptions, Sounding, Whispers } from './port'
+import type { ConnectionStats } from './statsPort'
+import type { VoiceSettings } from './voiceSettings'
 
 const CONNECTED: CallSnapshot = {
   line: 'connected',
   end: null,
   peers: [],
+  lock: 'encrypted',
   muted: false,
   deafened: false,
   cameraOn: false,
   sharing: false,
+  sending: false,
+  speakingWhileMuted: false,
   soundBlocked: false,
   since: null,
   trouble: null,
+  epoch: 0,
+  needsKey: 0,
+  verification: null,
+  whispers: 'off',
+  devices: { microphone: null, camera: null, speaker: null },
+}
+
+const STATS: ConnectionStats = {
+  rttMs: 24,
+  jitterMs: 3,
+  lossIn: 0,
+  lossOut: 0,
+  bitsInPerS: 1_200_000,
+  bitsOutPerS: 800_000,
+  codecsIn: ['opus', 'vp8'],
+  codecsOut: ['opus', 'vp8'],
+  path: 'direct',
+  lock: 'encrypted',
+}
+
+/** A chat in which a test says what arrives, and reads what was sent. */
+export class FakeChat implements Chat {
+  readonly sent: { text: string; to: string | null; replyTo: string | null }[] = []
+  readonly reactions: { messageId: string; emoji: string; on: boolean }[] = []
+  answer: SendResult = 'sent'
+  private readonly listeners = new Set<() => void>()
+  private snapshot: ChatSnapshot = { messages: [], typing: [], pausedUntil: null }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  get = (): ChatSnapshot => this.snapshot
+
+  set(changes: Partial<ChatSnapshot>): void {
+    this.snapshot = { ...this.snapshot, ...changes }
+    for (const listener of this.listeners) listener()
+  }
+
+  async send(text: string, { to, replyTo }: { to?: string; replyTo?: string } = {}): Promise<SendResult> {
+    this.sent.push({ text, to: to ?? null, replyTo: replyTo ?? null })
+    return this.answer
+  }
+
+  async react(messageId: string, emoji: string, on: boolean): Promise<SendResult> {
+    this.reactions.push({ messageId, emoji, on })
+    return this.answer
+  }
+
+  typing(): void {
+    this.set({})
+  }
 }
 
 export class FakeCall implements Call {
+  readonly chat = new FakeChat()
   readonly keys: RoomKey[] = []
+  readonly passphrases: string[] = []
   readonly volumes: Record<string, number> = {}
+  readonly voices: VoiceSettings[] = []
+  readonly whispers: Whispers[] = []
+  loudness = 0
   private readonly listeners = new Set<() => void>()
   private mutedByDeafening = false
   private snapshot: CallSnapshot
@@ -54,24 +118,59 @@ export class FakeCall implements Call {
     this.set({ cameraOn })
   }
 
+  async flipCamera(): Promise<void> {
+    this.set({})
+  }
+
   async setSharing(sharing: boolean, _preset: ShareOptions): Promise<void> {
     this.set({ sharing })
   }
 
-  setVolume(accountId: string, volume: number): void {
-    this.volumes[accountId] = volume
+  async setVoice(settings: VoiceSettings): Promise<void> {
+    this.voices.push(settings)
   }
 
-  async switchDevice(): Promise<void> {
-    this.set({})
+  hold(held: boolean): void {
+    this.set({ sending: held && !this.snapshot.muted })
+  }
+
+  level = (): number => this.loudness
+
+  setVolume(accountId: string, volume: number, sounding: Sounding = 'voice'): void {
+    this.volumes[sounding === 'voice' ? accountId : `${accountId} ${sounding}`] = volume
+  }
+
+  setSilenced(accountId: string, silenced: boolean): void {
+    const { peers } = this.snapshot
+    this.set({ peers: peers.map(peer => (peer.accountId === accountId ? { ...peer, silenced } : peer)) })
+  }
+
+  async switchDevice(kind: MediaDeviceKind, deviceId: string): Promise<void> {
+    const name = { audioinput: 'microphone', videoinput: 'camera', audiooutput: 'speaker' } as const
+    this.set({ devices: { ...this.snapshot.devices, [name[kind]]: deviceId } })
   }
 
   async rekey(key: RoomKey): Promise<void> {
     this.keys.push(key)
   }
 
+  async setPassphrase(passphrase: string): Promise<void> {
+    this.passphrases.push(passphrase)
+  }
+
+  async setWhispers(whispers: Whispers): Promise<void> {
+    this.whispers.push(whispers)
+    this.set({ whispers: !whispers.on ? 'off' : whispers.heardBy.length > 0 ? 'on' : 'waiting' })
+  }
+
+  stats = async (): Promise<ConnectionStats> => STATS
+
   async playSound(): Promise<void> {
     this.set({ soundBlocked: false })
+  }
+
+  read(): void {
+    this.set({ trouble: null })
   }
 
   async leave(): Promise<void> {

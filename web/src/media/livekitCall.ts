@@ -1,14 +1,19 @@
 /** A call over LiveKit. */
 import { isE2EESupported, MediaDeviceFailure, type RemoteTrack, Room, RoomEvent, Track } from 'livekit-client'
+import { ChatStore } from './chat'
 import { codecFor } from './codec'
 import { endOf } from './ending'
+import { accountOf } from './identities'
 import { EpochKeyProvider } from './keyProvider'
 import { roomOptions } from './options'
-import { accountOf, mayPlay, peersOf } from './peers'
-import type { Call, CallPlan, CallSnapshot, RoomKey, ShareOptions, Trouble } from './port'
+import { keepPassphrase } from './passphrases'
+import { mayPlay, peersOf } from './peers'
+import type { Call, CallPlan, CallSnapshot, RoomKey, ShareOptions, Sounding, Trouble, Whispers } from './port'
 import { Sounds } from './sounds'
+import type { ConnectionStats } from './statsPort'
 import { Undecryptable } from './undecryptable'
-import { keepVolume, volumeOf } from './volumes'
+import type { VoiceSettings } from './voiceSettings'
+import { keepSilenced, keepVolume, volumeOf } from './volumes'
 
 const CHANGES = [
   RoomEvent.ParticipantConnected,
@@ -36,6 +41,11 @@ class LiveKitCall implements Call {
   /** Whether deafening is what muted: then hearing again unmutes. */
   private mutedByDeafening = false
   private snapshot: CallSnapshot
+  readonly chat = new ChatStore({
+    me: () => this.room.localParticipant.identity,
+    nameOf: identity => this.room.getParticipantByIdentity(identity)?.name ?? '',
+    send: async () => false,
+  })
 
   constructor(private readonly plan: CallPlan) {
     this.worker = plan.encryption
@@ -46,13 +56,21 @@ class LiveKitCall implements Call {
       line: 'connecting',
       end: null,
       peers: [],
+      lock: plan.encryption ? 'encrypted' : 'off',
       muted: plan.muted || plan.listenOnly,
       deafened: false,
       cameraOn: false,
       sharing: false,
+      sending: false,
+      speakingWhileMuted: false,
       soundBlocked: false,
       since: null,
       trouble: null,
+      epoch: plan.encryption?.epoch ?? null,
+      needsKey: 0,
+      verification: null,
+      whispers: 'off',
+      devices: plan.devices,
     }
     this.listen()
   }
@@ -104,7 +122,9 @@ class LiveKitCall implements Call {
         on,
         {
           audio: share.sound ? { restrictOwnAudio: true } : false,
-          resolution: { width: share.width, height: share.height, frameRate: share.frameRate },
+          ...(share.width && share.height
+            ? { resolution: { width: share.width, height: share.height, frameRate: share.frameRate } }
+            : {}),
           contentHint: share.sharp ? 'detail' : 'motion',
           selfBrowserSurface: 'exclude',
           surfaceSwitching: 'include',
@@ -122,8 +142,53 @@ class LiveKitCall implements Call {
     this.refresh()
   }
 
-  setVolume(accountId: string, volume: number): void {
-    keepVolume(accountId, volume)
+  async flipCamera(): Promise<void> {
+    this.refresh()
+  }
+
+  async setVoice(_settings: VoiceSettings): Promise<void> {
+    this.refresh()
+  }
+
+  hold(_held: boolean): void {
+    this.refresh()
+  }
+
+  level = (): number => this.room.localParticipant.audioLevel
+
+  setSilenced(accountId: string, silenced: boolean): void {
+    keepSilenced(accountId, silenced)
+    this.sounds.refresh()
+    this.refresh()
+  }
+
+  async setPassphrase(passphrase: string): Promise<void> {
+    if (this.plan.encryption) await keepPassphrase(this.plan.encryption.roomId, passphrase)
+  }
+
+  async setWhispers(whispers: Whispers): Promise<void> {
+    this.set({ whispers: whispers.on ? 'waiting' : 'off' })
+  }
+
+  stats = async (): Promise<ConnectionStats> => ({
+    rttMs: null,
+    jitterMs: null,
+    lossIn: null,
+    lossOut: null,
+    bitsInPerS: null,
+    bitsOutPerS: null,
+    codecsIn: [],
+    codecsOut: [],
+    path: null,
+    lock: this.snapshot.lock,
+  })
+
+  read(): void {
+    this.set({ trouble: null })
+  }
+
+  setVolume(accountId: string, volume: number, sounding: Sounding = 'voice'): void {
+    keepVolume(accountId, volume, sounding)
     this.sounds.refresh()
     this.refresh()
   }

@@ -7,8 +7,9 @@ import {
   Track,
   type TrackPublication,
 } from 'livekit-client'
+import { accountOf } from './identities'
 import type { Lock, Peer, Picture, PictureKind } from './port'
-import { volumeOf } from './volumes'
+import { isSilenced, volumeOf } from './volumes'
 
 const SIGNAL: Record<ConnectionQuality, number> = {
   [ConnectionQuality.Excellent]: 3,
@@ -16,12 +17,6 @@ const SIGNAL: Record<ConnectionQuality, number> = {
   [ConnectionQuality.Poor]: 1,
   [ConnectionQuality.Lost]: 0,
   [ConnectionQuality.Unknown]: 3,
-}
-
-/** The account behind an identity, which is `a<account id without dashes>.<nonce>`. */
-export function accountOf(identity: string): string {
-  const hex = identity.slice(1, 33)
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
 
 /** Whether a track may be played here: in an encrypted room only what is announced as encrypted. */
@@ -58,6 +53,8 @@ function peerOf(participant: Participant, isMe: boolean, encrypted: boolean, und
     lock: lockOf(participant, encrypted, undecryptable, isMe),
     signal: SIGNAL[participant.connectionQuality],
     volume: isMe ? 1 : volumeOf(accountId),
+    screenVolume: null,
+    silenced: !isMe && isSilenced(accountId),
     lost: !isMe && participant.connectionQuality === ConnectionQuality.Lost,
   }
 }

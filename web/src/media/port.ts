@@ -1,4 +1,8 @@
 /** A call, as the rest of the app knows it: no type of the SFU's client crosses this line. */
+import type { Chat } from './chatPort'
+import type { ConnectionStats } from './statsPort'
+import type { Verification } from './verification'
+import type { VoiceSettings } from './voiceSettings'
 
 export type Line = 'connecting' | 'connected' | 'reconnecting' | 'ended'
 
@@ -13,7 +17,14 @@ export interface Picture {
   attach(element: HTMLVideoElement): () => void
 }
 
-export type Lock = 'encrypted' | 'clear' | 'undecryptable' | 'off'
+/**
+ * What protects somebody: the server's key, a passphrase as well, nothing although the room demands it, a key that we lack,
+ * or nothing because the room does not encrypt.
+ */
+export type Lock = 'encrypted' | 'passphrase' | 'clear' | 'undecryptable' | 'off'
+
+/** What of a person is heard: their microphone, or the sound of the screen that they share. */
+export type Sounding = 'voice' | 'screen'
 
 export interface Peer {
   identity: string
@@ -29,6 +40,10 @@ export interface Peer {
   signal: number
   /** 0 to 2; 1 is as sent. */
   volume: number
+  /** Volume of the sound of their shared screen, 0 to 2; null where it has none. */
+  screenVolume: number | null
+  /** Not heard here because I want it so. */
+  silenced: boolean
   /** Nothing of them arrives at present. */
   lost: boolean
 }
@@ -37,24 +52,45 @@ export interface CallSnapshot {
   line: Line
   end: EndReason | null
   peers: readonly Peer[]
+  /** The weakest of everybody's. */
+  lock: Lock
   muted: boolean
   deafened: boolean
   cameraOn: boolean
   sharing: boolean
+  /** My voice goes out at this moment: not muted, the key held where it must be, loud enough where there is a gate. */
+  sending: boolean
+  /** Muted, and yet somebody speaks into the microphone; only where `VoiceSettings.mutedHint` asks for it. */
+  speakingWhileMuted: boolean
   /** The browser waits for a touch before it plays sound. */
   soundBlocked: boolean
   /** When the first media could flow, in `Date.now()` time. */
   since: number | null
-  /** The last thing that did not work, until it is read. */
+  /** The last thing that did not work, until `read` is called. */
   trouble: Trouble | null
+  /** The newest epoch whose key is here; null where nothing is encrypted. */
+  epoch: number | null
+  /** Rises when a key is missing that the server may have: fetch it once more and call `rekey`. */
+  needsKey: number
+  /** Pictures and digits to compare by voice; null where there is no passphrase. */
+  verification: Verification | null
+  whispers: WhisperState
+  devices: DeviceChoice
 }
+
+/** `waiting` sends no sound, because it is not yet known to whom. */
+export type WhisperState = 'off' | 'waiting' | 'on'
 
 export type Trouble =
   | 'microphone_denied'
   | 'microphone_missing'
+  | 'microphone_lost'
   | 'camera_denied'
   | 'camera_missing'
+  | 'camera_lost'
+  | 'speaker_lost'
   | 'share_failed'
+  | 'noise_failed'
 
 export interface RoomKey {
   epoch: number
@@ -62,37 +98,79 @@ export interface RoomKey {
   key: string
 }
 
+export interface Encryption extends RoomKey {
+  roomId: string
+  /** With `passphrase`, `passphrases.ts` must hold one for this room before the call is joined. */
+  mode: 'server_key' | 'passphrase'
+}
+
+/** Who hears whom, by account or identity. */
+export interface Whispers {
+  on: boolean
+  hears: readonly string[]
+  heardBy: readonly string[]
+  ringVersion: number
+}
+
+export interface DeviceChoice {
+  microphone: string | null
+  camera: string | null
+  speaker: string | null
+}
+
 export interface CallPlan {
   url: string
   token: string
-  encryption: RoomKey | null
+  encryption: Encryption | null
   mayUseCamera: boolean
   muted: boolean
+  deafened: boolean
   cameraOn: boolean
   /** Send nothing, and ask for no permission. */
   listenOnly: boolean
-  devices: { microphone: string | null; camera: string | null; speaker: string | null }
+  devices: DeviceChoice
+  voice: VoiceSettings
+  /** Null where the room does not whisper. Where it does, no sound is sent before `setWhispers` has named a listener. */
+  whispers: Whispers | null
 }
 
 /** Joins at once when made; `leave` is final. */
 export interface Call {
+  readonly chat: Chat
   subscribe(listener: () => void): () => void
   get(): CallSnapshot
   setMuted(muted: boolean): Promise<void>
   setDeafened(deafened: boolean): Promise<void>
   setCamera(on: boolean): Promise<void>
+  /** The other camera of a phone. */
+  flipCamera(): Promise<void>
   setSharing(on: boolean, preset: ShareOptions): Promise<void>
-  setVolume(accountId: string, volume: number): void
+  setVoice(settings: VoiceSettings): Promise<void>
+  /** Push-to-talk: the key is down, or up again. */
+  hold(held: boolean): void
+  /** Loudness of my microphone from 0 to 1 at this moment, as the gate judges it. */
+  level(): number
+  /** Volume of one person's voice or shared screen, 0 to 2, kept in this browser. */
+  setVolume(accountId: string, volume: number, sounding?: Sounding): void
+  /** Hear one person no more, or again; kept in this browser. */
+  setSilenced(accountId: string, silenced: boolean): void
   switchDevice(kind: MediaDeviceKind, deviceId: string): Promise<void>
   /** Take a newer key: readable at once, sent under a second later. */
   rekey(key: RoomKey): Promise<void>
+  /** Another passphrase for this room: mends a call in which the wrong one was typed. */
+  setPassphrase(passphrase: string): Promise<void>
+  setWhispers(whispers: Whispers): Promise<void>
+  stats(): Promise<ConnectionStats>
   playSound(): Promise<void>
+  /** The trouble has been read. */
+  read(): void
   leave(): Promise<void>
 }
 
 export interface ShareOptions {
-  width: number
-  height: number
+  /** Null where the display's own size is sent. */
+  width: number | null
+  height: number | null
   frameRate: number
   maxBitrate: number
   sharp: boolean

@@ -3,7 +3,7 @@ import { DisconnectReason } from 'livekit-client'
 import { describe, expect, it } from 'vitest'
 import { codecFor } from './codec'
 import { endOf } from './ending'
-import { accountOf } from './peers'
+import { accountOf } from './identities'
 import { slotOf } from './slots'
 import { keepVolume, volumeOf } from './volumes'
 

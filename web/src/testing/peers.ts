@@ -16,6 +16,8 @@ export function peer(identity: string, changes: Partial<Peer> = {}): Peer {
     lock: 'encrypted',
     signal: 3,
     volume: 1,
+    screenVolume: null,
+    silenced: false,
     lost: false,
     ...changes,
   }

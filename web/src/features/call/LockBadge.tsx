@@ -1,12 +1,18 @@
 /** What protects the call: the weakest of its people decides, and it opens an explanation. */
 import { Popover } from '@base-ui/react/popover'
-import { Lock, LockOpen, ShieldX } from 'lucide-react'
+import { Lock, LockKeyhole, LockOpen, ShieldX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Peer } from '@/media/port'
 import styles from './CallView.module.css'
 import { weakest } from './locks'
 
-const ICONS = { encrypted: Lock, off: LockOpen, clear: LockOpen, undecryptable: ShieldX }
+const ICONS = {
+  encrypted: Lock,
+  passphrase: LockKeyhole,
+  off: LockOpen,
+  clear: LockOpen,
+  undecryptable: ShieldX,
+}
 
 export function LockBadge({ peers }: { peers: readonly Peer[] }) {
   const { t } = useTranslation()
@@ -15,7 +21,7 @@ export function LockBadge({ peers }: { peers: readonly Peer[] }) {
   return (
     <Popover.Root>
       <Popover.Trigger
-        className={`${styles.chip} ${lock === 'encrypted' ? styles.safe : styles.risk}`}
+        className={`${styles.chip} ${lock === 'encrypted' || lock === 'passphrase' ? styles.safe : styles.risk}`}
         data-lock={lock}
       >
         <Icon size={16} aria-hidden="true" />

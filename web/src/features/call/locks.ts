@@ -1,7 +1,7 @@
 /** The lock of the whole call. Pure. */
 import type { Lock, Peer } from '@/media/port'
 
-const WEAKEST_FIRST: readonly Lock[] = ['off', 'clear', 'undecryptable', 'encrypted']
+const WEAKEST_FIRST: readonly Lock[] = ['off', 'clear', 'undecryptable', 'encrypted', 'passphrase']
 
 /** The weakest lock of all, and whose it is. */
 export function weakest(peers: readonly Peer[]): { lock: Lock; name: string } {

@@ -7,6 +7,7 @@ export const PRESETS = {
   p720: { width: 1280, height: 720, frameRate: 30, maxBitrate: 1.5 * MBIT, sharp: false },
   p1080: { width: 1920, height: 1080, frameRate: 30, maxBitrate: 3 * MBIT, sharp: false },
   p1080f60: { width: 1920, height: 1080, frameRate: 60, maxBitrate: 5 * MBIT, sharp: false },
+  native: { width: null, height: null, frameRate: 120, maxBitrate: 20 * MBIT, sharp: false },
   text: { width: 1920, height: 1080, frameRate: 5, maxBitrate: 1 * MBIT, sharp: true },
 } as const satisfies Record<string, Omit<ShareOptions, 'sound'>>
 
