@@ -15,25 +15,21 @@ from api.core.clock import Clock, SystemClock
 from api.core.context import Context
 from api.core.db import writer_engine
 from api.core.errors import Busy
-from api.core.ids import AccountId
 from api.core.models import Models
 from api.core.settings import Settings
 from api.core.ticker import Ticker
-from api.core.uow import Facts, Tx
+from api.core.uow import Facts
 from api.core.writer import Writer
 from api.features.accounts import routes as account_routes
 from api.features.accounts.passwords import ROUNDS, Passwords
-from api.features.accounts.profile import AccountChanged, AccountDeleted
 from api.features.accounts.seen import Seen
-from api.features.accounts.service import AccountMade, SessionEnded
 from api.features.accounts.tokens import Tokens
 from api.features.accounts.view import Accounts
 from api.features.keys.view import Keys
-from api.features.presence import service as presence
+from api.features.moderation import routes as moderation_routes
 from api.features.presence.online import Online
-from api.features.presence.service import RosterChanged
 from api.features.presence.view import Roster
-from api.features.rooms import entry_routes, render
+from api.features.rooms import entry_routes
 from api.features.rooms import routes as room_routes
 from api.features.rooms import service as rooms
 from api.features.rooms.restraints import Restraints
@@ -53,6 +49,7 @@ from api.http.spa import Spa
 from api.media.livekit import LiveKitServer
 from api.media.port import MediaServer
 from api.routing import Front
+from api.wiring import connect, ticker
 
 VERSION = "0.1.0"
 SPA = Path(__file__).resolve().parent.parent / "web" / "dist"
@@ -124,10 +121,10 @@ def build(
     api = _api(ctx, enforcer, media)
     api.state.limits, api.state.tokens, api.state.passwords, api.state.seen = limits, tokens, passwords, seen
     stream = StreamApp(hub, tokens, limits, seen)
-    _connect(ctx, facts, hub, enforcer)
+    connect(ctx, facts, hub, enforcer)
     origins = Origins(settings)
     return Server(
-        ctx, media, passwords, hub, enforcer, bridge, _ticker(ctx, seen), seen,
+        ctx, media, passwords, hub, enforcer, bridge, ticker(ctx, seen), seen,
         public=Front(
             Shield(api, origins), Shield(stream, origins), Shield(bridge, origins), Spa(spa)
         ),
@@ -145,6 +142,7 @@ def _api(ctx: Context, enforcer: Enforcer, media: MediaServer) -> FastAPI:
     api.include_router(account_routes.router)
     api.include_router(room_routes.router)
     api.include_router(entry_routes.router)
+    api.include_router(moderation_routes.router)
     api.include_router(health.router)
 
     async def sfu() -> bool:
@@ -171,46 +169,3 @@ def _internal(ctx: Context, media: MediaServer, enforcer: Enforcer, judge: Judge
     internal.state.recent = gate_routes.Recent()
     internal.state.checks = {}
     return internal
-
-
-def _connect(ctx: Context, facts: Facts, hub: Hub, enforcer: Enforcer) -> None:
-    """Who hears of what."""
-    online = ctx.models.of(Online)
-
-    def session_ended(tx: Tx, fact: SessionEnded) -> None:
-        presence.revoke_session(tx, fact.session_id, fact.at)
-        tx.after(lambda: hub.close_session(fact.account_id, fact.session_id))
-
-    def tell(account_id: AccountId) -> None:
-        for event in render.person_changed(account_id, ctx.models):
-            ctx.bus.publish(event)
-
-    facts.on(RosterChanged, rooms.roster_changed)
-    facts.on(SessionEnded, session_ended)
-    facts.on(AccountMade, lambda tx, fact: rooms.person_changed(tx, fact.account_id))
-    facts.on(AccountChanged, lambda tx, fact: rooms.account_changed(tx, fact.account_id))
-    facts.on(AccountDeleted, lambda tx, fact: rooms.account_deleted(tx, fact.account_id, fact.at))
-    online.on_change = tell
-    hub.on_first = online.opened
-    hub.on_last = lambda account_id: online.closed(account_id, ctx.clock.now())
-    ctx.writer.on_wake = enforcer.wake
-    ctx.writer.on_rebuilt = hub.resync
-
-
-def _ticker(ctx: Context, seen: Seen) -> Ticker:
-    ticker = Ticker()
-    roster, online = ctx.models.of(Roster), ctx.models.of(Online)
-
-    async def settle() -> None:
-        now = ctx.clock.now()
-        online.settle(now)
-        if any(not seat.is_good(now) for seat in roster.all()):
-            await ctx.writer.run(partial(presence.let_lapse, now=now))
-
-    async def foreign() -> None:
-        ctx.writer.check_foreign_changes()
-
-    ticker.on_tick(settle)
-    ticker.on_tick(foreign)
-    ticker.on_tick(seen.store)
-    return ticker

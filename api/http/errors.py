@@ -53,6 +53,10 @@ class Problem(BaseModel):
     detail: str
     errors: list[FieldProblem] | None = Field(default=None, description="With 422: which fields, and why.")
     retry_at: datetime | None = Field(default=None, description="When another try makes sense.")
+    release_at: datetime | None = Field(default=None, description="With `jailed`: when the sentence ends.")
+    jail_room_id: str | None = Field(default=None, description="With `jailed`: the one room to enter until then.")
+    until: datetime | None = Field(default=None, description="With `banned`: when it ends, if it does by itself.")
+    room_id: str | None = Field(default=None, description="With `in_call_elsewhere`: where.")
 
 
 def problem_body(status: int, code: str, detail: str, extra: Mapping[str, object] | None = None) -> bytes:

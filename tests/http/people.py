@@ -9,6 +9,9 @@ from typing import Any
 import httpx
 
 from api.core.bus import Event
+from api.core.ids import AccountId
+from api.features.accounts import store as accounts
+from api.features.accounts.rules import Role
 from api.main import Server
 from tests.http.conftest import client_of
 
@@ -34,14 +37,20 @@ class Person:
         assert answer.status_code == 200, answer.text
         return dict(answer.json())
 
+    async def moderate(self, method: str, room_id: str, deed: str, body: object = None) -> httpx.Response:
+        """Ask for a deed, such as `members/<id>/mute`."""
+        return await self.client.request(method, f"/api/rooms/{room_id}/{deed}", json=body)
+
 
 @asynccontextmanager
-async def person(server: Server, name: str) -> AsyncGenerator[Person]:
-    """A new member."""
+async def person(server: Server, name: str, role: Role = Role.MEMBER) -> AsyncGenerator[Person]:
+    """A new account."""
     async with client_of(server) as client:
         answer = await client.post("/api/accounts", json={"username": name, "password": PASSWORD})
         assert answer.status_code == 201, answer.text
-        yield Person(client, answer.json()["account"]["id"])
+        account_id = AccountId(answer.json()["account"]["id"])
+        await server.ctx.writer.run(lambda tx: accounts.alter(tx, account_id, {"role": role}))
+        yield Person(client, account_id)
 
 
 def listen(server: Server) -> list[Event]:

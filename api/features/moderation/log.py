@@ -1,4 +1,4 @@
-"""The public log of what was done in a room: written in the same unit as the deed, read in pages."""
+"""The public log of what was done in a room: each entry written in the same unit as the deed."""
 
 from __future__ import annotations
 
@@ -42,8 +42,10 @@ class Deed(StrEnum):
     LOCKED = "locked"
     UNLOCKED = "unlocked"
     CLOSED = "closed"
+    """Everybody had to leave; the room stayed."""
     ARCHIVED = "archived"
     RESTORED = "restored"
+    DELETED = "deleted"
     WHISPERS_ON = "whispers_on"
     WHISPERS_OFF = "whispers_off"
 

@@ -94,6 +94,33 @@ def show_anew(tx: Tx, account_id: AccountId) -> RoomId | None:
     return held.room_id
 
 
+def stop_share(tx: Tx, room_id: RoomId, account_id: AccountId) -> None:
+    """Have the enforcer take the account's shared screen away; after that it may be shared again.
+
+    Raises `NotInRoom`.
+    """
+    held = store.held_by(tx, account_id)
+    if held is None or held.room_id != room_id:
+        raise NotInRoom
+    store.alter(tx, held.identity, {"stop_share": True})
+    tx.wake(room_id)
+
+
+def share_is_gone(tx: Tx, identity: Identity) -> None:
+    """The SFU has taken the share away: it may be given back. The enforcer looks again."""
+    seat = store.alter(tx, identity, {"stop_share": False})
+    if seat is not None:
+        tx.wake(seat.room_id)
+
+
+def show_room_anew(tx: Tx, room_id: RoomId, account_id: AccountId) -> None:
+    """What the room says of the account is different: shown where it is inside, enforced there in any case."""
+    held = store.held_by(tx, account_id)
+    if held is not None and held.room_id == room_id:
+        tx.raise_fact(RosterChanged(room_id, frozenset()))
+    tx.wake(room_id)
+
+
 def let_lapse(tx: Tx, now: datetime) -> None:
     """End the seats of those who did not arrive in time."""
     _gone(tx, store.end_lapsed(tx, now), Cause.GONE)

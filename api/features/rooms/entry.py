@@ -11,7 +11,7 @@ import orjson
 
 from api.core.context import Context
 from api.core.errors import Conflict, DomainError, Forbidden, NotFound, Unauthenticated
-from api.core.ids import RoomId, new_identity
+from api.core.ids import RoomId, SessionId, new_identity
 from api.core.uow import Tx
 from api.features.accounts.deps import Caller
 from api.features.keys import service as keys
@@ -115,22 +115,29 @@ def may_publish(kind: Kind, *, silenced: bool) -> tuple[Source, ...]:
 
 
 def _enter(tx: Tx, *, seat: Seat, visitor: Visitor, move: bool, now: datetime) -> Entry:
-    found = entry_store.entry(tx, seat.room_id, seat.account_id, seat.session_id, now)
-    if found is None:
-        raise NoSuchRoom
-    imprisoned = found.entrant.confined_to == seat.room_id
-    if not rules.may_see(found.room, replace(visitor, invited=found.invited, imprisoned=imprisoned)):
-        raise NoSuchRoom
-    if not found.session_is_live:
-        raise Unauthenticated
+    found = at_the_door(tx, seat.room_id, visitor, seat.session_id, now)
     refusal = rules.refusal(found.room, found.entrant)
     if refusal is not None:
-        raise _refused(refusal, found.entrant)
+        raise refused(refusal, found.entrant)
     presence.take_seat(tx, seat, move=move, now=now)
     return found
 
 
-def _refused(refusal: Refusal, entrant: Entrant) -> DomainError:
+def at_the_door(tx: Tx, room_id: RoomId, visitor: Visitor, session_id: SessionId, now: datetime) -> Entry:
+    """What decides whether the visitor may enter. Raises `NoSuchRoom` where they may not even see the room."""
+    found = entry_store.entry(tx, room_id, visitor.account_id, session_id, now)
+    if found is None:
+        raise NoSuchRoom
+    imprisoned = found.entrant.confined_to == room_id
+    if not rules.may_see(found.room, replace(visitor, invited=found.invited, imprisoned=imprisoned)):
+        raise NoSuchRoom
+    if not found.session_is_live:
+        raise Unauthenticated
+    return found
+
+
+def refused(refusal: Refusal, entrant: Entrant) -> DomainError:
+    """The refusal as callers see it, with the time from which it is over."""
     match refusal:
         case Refusal.JAILED:
             return Jailed(extra={"release_at": entrant.released_at, "jail_room_id": entrant.confined_to})

@@ -79,6 +79,18 @@ async def delete_room(room_id: RoomId, me: CurrentAccount, ctx: Ctx) -> None:
     await ctx.writer.run(partial(service.delete, room_id=room_id, visitor=visitor, now=ctx.clock.now()))
 
 
+@router.post(
+    "/{room_id}/close",
+    status_code=204,
+    responses=problems(NoSuchRoom, NotYours),
+    dependencies=[Depends(limited(Rate.ROOM))],
+)
+async def close_room(room_id: RoomId, me: CurrentAccount, ctx: Ctx) -> None:
+    """End the call in a room of mine for everybody; they may come back."""
+    visitor = Sight(ctx.models).visitor(me.account.id, room_id)
+    await ctx.writer.run(partial(service.close, room_id=room_id, visitor=visitor, now=ctx.clock.now()))
+
+
 @router.put(
     "/{room_id}/people/{account_id}",
     status_code=204,

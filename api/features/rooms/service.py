@@ -54,7 +54,7 @@ def create(tx: Tx, room: Room) -> Room:
     store.add(tx, room, name_key)
     if room.encryption is Encryption.REQUIRED:
         keys.begin(tx, room.id)
-    _announce(tx, room.id)
+    announce(tx, room.id)
     return room
 
 
@@ -82,7 +82,7 @@ def change(tx: Tx, room_id: RoomId, visitor: Visitor, values: Mapping[str, Any],
         raise NoSuchRoom
     if "archived_at" in wanted:
         _archived(tx, changed, visitor, now)
-    _announce(tx, room_id)
+    announce(tx, room_id)
     if {"visibility", "archived_at"} & wanted.keys():
         tx.announce("room.hidden", room_id, partial(render.room_hidden, room_id))
 
@@ -120,7 +120,7 @@ def let_in(tx: Tx, room_id: RoomId, visitor: Visitor, account_id: AccountId) -> 
     """Name somebody who may see and enter an invite-only room."""
     owned(tx, room_id, visitor)
     if store.let_in(tx, room_id, account_id):
-        _announce(tx, room_id)
+        announce(tx, room_id)
 
 
 def shut_out(tx: Tx, room_id: RoomId, visitor: Visitor, account_id: AccountId, now: datetime) -> None:
@@ -133,15 +133,39 @@ def shut_out(tx: Tx, room_id: RoomId, visitor: Visitor, account_id: AccountId, n
         tx.announce("room.hidden", room_id, partial(render.room_hidden, room_id))
 
 
+def close(tx: Tx, room_id: RoomId, visitor: Visitor, now: datetime) -> None:
+    """End the call for everybody. The room stays, and whoever may enter it may do so again."""
+    owned(tx, room_id, visitor)
+    tx.raise_fact(RoomCloses(room_id, Closing.CLOSED, visitor.account_id, visitor.moderates, now))
+    removal.empty(tx, room_id, Cause.ROOM_CLOSED, now)
+
+
+def lock(tx: Tx, room: Room, by: AccountId | None) -> bool:
+    """Lock the room, or with nobody unlock it. False where it is so already."""
+    if room.locked is (by is not None):
+        return False
+    store.alter(tx, room.id, {"locked": by is not None, "locked_by": by})
+    announce(tx, room.id)
+    return True
+
+
 def owned(tx: Tx, room_id: RoomId, visitor: Visitor) -> Room:
     """The room, for who may change it. Raises `NoSuchRoom` where it is not even seen, else `NotYours`."""
+    room = moderated(tx, room_id, visitor)
+    if not rules.may_change(room, visitor):
+        raise NotYours
+    return room
+
+
+def moderated(tx: Tx, room_id: RoomId, visitor: Visitor) -> Room:
+    """The room, for who may act on the people in it. Raises `NoSuchRoom` where it is not even seen, else `NotYours`."""
     room = store.find(tx, room_id)
     if room is None:
         raise NoSuchRoom
     visitor = replace(visitor, invited=store.is_invited(tx, room_id, visitor.account_id))
     if not rules.may_see(room, visitor):
         raise NoSuchRoom
-    if not rules.may_change(room, visitor):
+    if not rules.may_moderate(room, visitor):
         raise NotYours
     return room
 
@@ -165,13 +189,13 @@ def account_deleted(tx: Tx, account_id: AccountId, now: datetime) -> None:
     for owned_id in store.disown(tx, account_id):
         if owned_id != left:
             keys.rotate(tx, owned_id)
-        _announce(tx, owned_id)
+        announce(tx, owned_id)
     person_changed(tx, account_id)
 
 
 def _bump(tx: Tx, room_id: RoomId) -> None:
     if store.bump(tx, room_id):
-        _announce(tx, room_id)
+        announce(tx, room_id)
 
 
 def person_changed(tx: Tx, account_id: AccountId) -> None:
@@ -179,5 +203,6 @@ def person_changed(tx: Tx, account_id: AccountId) -> None:
     tx.announce("person.changed", account_id, partial(render.person_changed, account_id))
 
 
-def _announce(tx: Tx, room_id: RoomId) -> None:
+def announce(tx: Tx, room_id: RoomId) -> None:
+    """Show the room as it is after this unit to whoever may see it."""
     tx.announce("room.changed", room_id, partial(render.room_changed, room_id))

@@ -1,0 +1,1 @@
+"""Races: two things at the same moment, in either order."""
