@@ -42,7 +42,7 @@ from api.gate import routes as gate_routes
 from api.gate.bridge import Bridge
 from api.gate.enforcer import Enforcer
 from api.gate.judge import Judge
-from api.http import errors, health
+from api.http import document, errors, health
 from api.http.limits import Limits
 from api.http.requests import Origins, Shield
 from api.http.spa import Spa
@@ -139,6 +139,7 @@ def _api(ctx: Context, enforcer: Enforcer, media: MediaServer) -> FastAPI:
         redirect_slashes=False, separate_input_output_schemas=False,
     )  # fmt: skip
     errors.install(api)
+    document.install(api)
     api.include_router(account_routes.router)
     api.include_router(room_routes.router)
     api.include_router(entry_routes.router)

@@ -6,7 +6,6 @@ import secrets
 from typing import Any
 
 from api.core.settings import Settings
-from api.http.errors import Problem
 from api.main import build
 
 
@@ -17,8 +16,4 @@ def document() -> dict[str, Any]:
         for name in ("LIVEKIT_API_KEY", "LIVEKIT_API_SECRET", "SESSION_SECRET", "E2EE_SECRET")
     }
     found: dict[str, Any] = build(Settings.model_validate(made_up)).api.openapi()
-    schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-    schemas = found.setdefault("components", {}).setdefault("schemas", {})
-    schemas.update(schema.pop("$defs", {}))
-    schemas["Problem"] = schema
     return found

@@ -10,6 +10,7 @@ import orjson
 import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import iter_route_contexts
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
@@ -34,6 +35,14 @@ TITLES = {
 }
 CODES = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 415: "unsupported_media_type"}
 PROBLEM = "application/problem+json"
+
+
+class Refusal(HTTPException):
+    """A request that goes no further; also past FastAPI, which makes every other failure to read a body its own."""
+
+    def __init__(self, status: int, code: str, detail: str) -> None:
+        self.code = code
+        super().__init__(status, detail)
 
 
 class FieldProblem(BaseModel):
@@ -128,9 +137,19 @@ async def _invalid(request: Request, error: Exception) -> Response:
 
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if isinstance(error, Refusal):
+        return problem_response(error.status_code, error.code, error.detail)
     code = CODES.get(error.status_code, "invalid" if error.status_code < 500 else "internal")
     status = 422 if code == "invalid" else error.status_code
-    return problem_response(status, code, TITLES.get(status, "Error") + ".", headers=error.headers)
+    headers = {"Allow": ", ".join(_methods(request))} if status == 405 else error.headers
+    return problem_response(status, code, TITLES.get(status, "Error") + ".", headers=headers)
+
+
+def _methods(request: Request) -> list[str]:
+    """What the path does take: the router itself names the methods of one of its routes only."""
+    routes = iter_route_contexts(request.app.routes)
+    found = [route.methods or () for route in routes if route.path_regex.match(request.scope["path"])]
+    return sorted({method for methods in found for method in methods})
 
 
 def _path(parts: Iterable[object]) -> str:

@@ -10,7 +10,7 @@ import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.core.settings import Settings, is_loopback
-from api.http.errors import PROBLEM, problem_body
+from api.http.errors import PROBLEM, Refusal, problem_body
 
 log = structlog.get_logger(__name__)
 
@@ -27,14 +27,6 @@ API_HEADERS = (
     (b"referrer-policy", b"no-referrer"),
     (b"cache-control", b"no-store"),
 )
-
-
-class Refusal(Exception):
-    """A request that goes no further."""
-
-    def __init__(self, status: int, code: str, detail: str) -> None:
-        self.status, self.code, self.detail = status, code, detail
-        super().__init__(code)
 
 
 class Origins:
@@ -82,7 +74,8 @@ class Shield:
             self._check(scope, headers)
             await self._app(scope, _limited(receive, headers), answer)
         except Refusal as refusal:
-            await answer.problem(refusal.status, refusal.code, refusal.detail)
+            if not answer.started:
+                await answer.problem(refusal.status_code, refusal.code, refusal.detail)
         except Exception:
             log.exception("request.failed", request_id=request_id, method=scope["method"], path=scope["path"])
             if answer.started:

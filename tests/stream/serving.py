@@ -110,7 +110,7 @@ async def place(
     pace: Pace | None = None, send_buffer: int | None = None, limits: str = "off"
 ) -> AsyncGenerator[Place, None]:
     """A running server."""
-    with socket.socket() as listener:
+    with socket.socket(proto=socket.IPPROTO_TCP) as listener:  # asyncio sets TCP_NODELAY only where it is named
         if send_buffer is not None:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, send_buffer)
         listener.bind(("127.0.0.1", 0))

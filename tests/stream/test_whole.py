@@ -49,7 +49,7 @@ class Running:
 
 @contextlib.asynccontextmanager
 async def running(data: Path) -> AsyncGenerator[Running, None]:
-    with socket.socket() as listener:
+    with socket.socket(proto=socket.IPPROTO_TCP) as listener:  # asyncio sets TCP_NODELAY only where it is named
         listener.bind(("127.0.0.1", 0))
         listener.listen(100)
         port = listener.getsockname()[1]

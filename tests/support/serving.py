@@ -22,7 +22,7 @@ class _Quiet(uvicorn.Server):
 @contextlib.asynccontextmanager
 async def serving(app: ASGIApp) -> AsyncGenerator[str]:
     """The app's `host:port` on loopback. Its socket listens already, so that nobody has to wait."""
-    with socket.socket() as listener:
+    with socket.socket(proto=socket.IPPROTO_TCP) as listener:  # asyncio sets TCP_NODELAY only where it is named
         listener.bind(("127.0.0.1", 0))
         listener.listen(2048)
         config = uvicorn.Config(

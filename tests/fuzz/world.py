@@ -1,0 +1,148 @@
+"""A server in a thread of its own, with people of every role, some of them in a call."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import threading
+from collections.abc import Coroutine, Generator
+from contextlib import AsyncExitStack, contextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+import httpx
+import requests
+
+from api.core.migrate import upgrade
+from api.features.accounts.rules import Role
+from api.main import Server, build
+from tests.fakes.media import FakeMediaServer
+from tests.http.conftest import settings_for
+from tests.support.people import PASSWORD, Person, appoint, register
+from tests.support.serving import serving
+
+T = TypeVar("T")
+WITHIN_S = 30
+
+
+class Who(StrEnum):
+    ANONYMOUS = "anonymous"
+    MEMBER = "member"
+    OWNER = "owner"
+    MODERATOR = "moderator"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass
+class World:
+    """Where to send requests, as whom, and which ids exist."""
+
+    url: str
+    server: Server
+    loop: asyncio.AbstractEventLoop
+    people: dict[Who, Person] = field(default_factory=dict[Who, Person])
+    known: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    """Ids that exist, by the name of the parameter that takes them."""
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        """On the server's own loop."""
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(WITHIN_S)
+
+    def headers(self, who: Who) -> dict[str, str]:
+        return self.people[who].headers if who in self.people else {}
+
+    def learn(self, path: str, answer: object) -> None:
+        """Remember the id of what was made, so that later requests can name it: `/rooms/…/votes` makes `vote_id`s."""
+        if isinstance(answer, dict) and isinstance(answer.get("id"), str):
+            kind = [part for part in path.split("/") if not part.startswith("{")][-1]
+            ids = self.known.setdefault(f"{kind.removesuffix('s')}_id", [])
+            ids.append(answer["id"])
+            del ids[:-20]
+
+    def revive(self, who: Who, session: requests.Session) -> None:
+        """Log in again whoever was logged out by a request that worked."""
+        person = self.people.get(who)
+        if person and session.get(f"{self.url}/api/accounts/me", headers=person.headers).status_code == 401:
+            body = {"username": person.username, "password": PASSWORD, "transport": "bearer"}
+            person.token = session.post(f"{self.url}/api/sessions", json=body).json()["token"]
+
+    def is_well(self) -> bool:
+        """Whether the process still answers and lets somebody new into a call."""
+        return self.run(self._is_well())
+
+    async def _is_well(self) -> bool:
+        async with httpx.AsyncClient(base_url=self.url) as client:
+            assert (await client.get("/healthz")).status_code == 200
+            assert (await client.get("/readyz")).status_code == 200
+            somebody = await register(client)
+            room = {"name": secrets.token_hex(8), "kind": "voice"}
+            made = await client.post("/api/rooms", json=room, headers=somebody.headers)
+            assert made.status_code == 201, made.text
+            path = f"/api/rooms/{made.json()['id']}"
+            joined = await client.post(f"{path}/join", json={}, headers=somebody.headers)
+            assert joined.status_code == 200, joined.text
+            gone = await client.delete(path, headers=somebody.headers)
+            return gone.status_code == 204
+
+
+@contextmanager
+def running_world(data: Path) -> Generator[World]:
+    """Start it, fill it, and stop it in the end."""
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, name="server", daemon=True)
+    thread.start()
+
+    def run(work: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(work, loop).result(WITHIN_S)
+
+    stack = AsyncExitStack()
+    try:
+        yield run(_open(stack, data, loop))
+    finally:
+        run(stack.aclose())
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
+
+
+async def _open(stack: AsyncExitStack, data: Path, loop: asyncio.AbstractEventLoop) -> World:
+    settings = settings_for(data, INDABA_LIMITS="off", INDABA_VOTE_PRESENCE_S="0")
+    upgrade(settings)
+    server = build(settings, media=FakeMediaServer(), password_rounds=4)
+    await server.start()
+    stack.push_async_callback(server.stop)
+    stack.callback(server.say_goodbye)
+    world = World(f"http://{await stack.enter_async_context(serving(server.public))}", server, loop)
+    async with httpx.AsyncClient(base_url=world.url) as client:
+        await _fill(client, world)
+    return world
+
+
+async def _fill(client: httpx.AsyncClient, world: World) -> None:
+    for who in Who:
+        if who is not Who.ANONYMOUS:
+            world.people[who] = await register(client)
+    await appoint(world.server, world.people[Who.MODERATOR], Role.MODERATOR)
+    await appoint(world.server, world.people[Who.ADMINISTRATOR], Role.ADMINISTRATOR)
+    world.known["account_id"] = world.known["target_id"] = [person.id for person in world.people.values()]
+    owner = world.people[Who.OWNER].headers
+    rooms: list[str] = []
+    for visibility in ("listed", "invite_only"):
+        body = {"name": f"Room {visibility}", "kind": "video", "visibility": visibility}
+        made = await client.post("/api/rooms", json=body, headers=owner)
+        rooms.append(made.json()["id"])
+    world.known["room_id"] = rooms
+    for person in world.people.values():
+        await _call(client, world, person, rooms[0])
+
+
+async def _call(client: httpx.AsyncClient, world: World, person: Person, room_id: str) -> None:
+    """Join, and be there for the SFU."""
+    joined = (await client.post(f"/api/rooms/{room_id}/join", json={}, headers=person.headers)).json()
+    media, now = world.server.media, world.server.ctx.clock.now()
+    assert isinstance(media, FakeMediaServer)
+    await media.open_room(joined["room"]["id"])
+    media.join(joined["token"], now)
+    world.server.enforcer.wake({joined["room"]["id"]})
