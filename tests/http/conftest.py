@@ -13,11 +13,15 @@ import pytest
 
 from api.core.migrate import upgrade
 from api.core.settings import Settings
+from api.features.accounts.rules import Role
 from api.main import Server, build
 from tests.fakes.clock import FrozenClock
 from tests.fakes.media import FakeMediaServer
+from tests.http.clients import ORIGIN, client_of
+from tests.http.people import Person, person
 
-ORIGIN = "http://localhost:4300"
+__all__ = ["ORIGIN", "client_of"]
+
 Serve = Callable[..., AbstractAsyncContextManager[Server]]
 
 
@@ -26,12 +30,6 @@ def settings_for(data: Path, **given: str) -> Settings:
     secret_names = ("LIVEKIT_API_KEY", "LIVEKIT_API_SECRET", "SESSION_SECRET", "E2EE_SECRET")
     values = {name: secrets.token_hex(32) for name in secret_names}
     return Settings.model_validate({**values, "INDABA_PORT": "4300", "INDABA_DATA": str(data), **given})
-
-
-def client_of(server: Server, origin: str = ORIGIN, address: str = "127.0.0.1") -> httpx.AsyncClient:
-    """A browser's or a program's connection, with a cookie jar of its own."""
-    transport = httpx.ASGITransport(app=server.public, client=(address, 50_000))
-    return httpx.AsyncClient(transport=transport, base_url=origin)
 
 
 @pytest.fixture(scope="session")
@@ -77,3 +75,29 @@ async def server(serve: Serve) -> AsyncIterator[Server]:
 async def client(server: Server) -> AsyncIterator[httpx.AsyncClient]:
     async with client_of(server) as connected:
         yield connected
+
+
+@pytest.fixture
+async def ann(server: Server) -> AsyncIterator[Person]:
+    """The owner of the den."""
+    async with person(server, "Ann") as ann:
+        yield ann
+
+
+@pytest.fixture
+async def ben(server: Server) -> AsyncIterator[Person]:
+    async with person(server, "Ben") as ben:
+        yield ben
+
+
+@pytest.fixture
+async def mod(server: Server) -> AsyncIterator[Person]:
+    """A moderator."""
+    async with person(server, "Mod", Role.MODERATOR) as mod:
+        yield mod
+
+
+@pytest.fixture
+async def den(ann: Person) -> str:
+    """Ann's room."""
+    return await ann.make_room("Den", kind="video")

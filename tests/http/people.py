@@ -9,11 +9,12 @@ from typing import Any
 import httpx
 
 from api.core.bus import Event
-from api.core.ids import AccountId
+from api.core.ids import AccountId, RoomId
 from api.features.accounts import store as accounts
 from api.features.accounts.rules import Role
+from api.features.keys.view import Keys
 from api.main import Server
-from tests.http.conftest import client_of
+from tests.http.clients import client_of
 
 PASSWORD = "quiet river 7"
 
@@ -41,6 +42,12 @@ class Person:
         """Ask for a deed, such as `members/<id>/mute`."""
         return await self.client.request(method, f"/api/rooms/{room_id}/{deed}", json=body)
 
+    async def log(self, room_id: str) -> list[dict[str, Any]]:
+        """The newest page of the room's moderation log."""
+        answer = await self.moderate("GET", room_id, "log")
+        assert answer.status_code == 200, answer.text
+        return list(answer.json()["entries"])
+
 
 @asynccontextmanager
 async def person(server: Server, name: str, role: Role = Role.MEMBER) -> AsyncGenerator[Person]:
@@ -58,6 +65,13 @@ def listen(server: Server) -> list[Event]:
     heard: list[Event] = []
     server.ctx.bus.subscribe(heard.append)
     return heard
+
+
+def epoch(server: Server, room_id: str) -> int:
+    """The present epoch of an encrypted room's key."""
+    source = server.ctx.models.of(Keys).of(RoomId(room_id))
+    assert source is not None
+    return source.epoch
 
 
 def refusal(answer: httpx.Response) -> tuple[int, str]:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from typing import Any
 
 import jwt
 import pytest
 
 from api.core.clock import rfc3339
-from api.core.ids import RoomId, new_id
+from api.core.ids import new_id
 from api.features.accounts.rules import Role
-from api.features.keys.view import Keys
 from api.main import Server
 from tests.fakes.clock import FrozenClock
-from tests.http.people import Person, listen, person, refusal
+from tests.http.people import Person, epoch, listen, person, refusal
 
 DEEDS = (
     ("PUT", "members/{}/mute"),
@@ -25,43 +22,6 @@ DEEDS = (
     ("PUT", "bans/{}"),
     ("DELETE", "bans/{}"),
 )
-
-
-@pytest.fixture
-async def ann(server: Server) -> AsyncIterator[Person]:
-    """The owner."""
-    async with person(server, "Ann") as ann:
-        yield ann
-
-
-@pytest.fixture
-async def ben(server: Server) -> AsyncIterator[Person]:
-    async with person(server, "Ben") as ben:
-        yield ben
-
-
-@pytest.fixture
-async def mod(server: Server) -> AsyncIterator[Person]:
-    async with person(server, "Mod", Role.MODERATOR) as mod:
-        yield mod
-
-
-@pytest.fixture
-async def den(ann: Person) -> str:
-    """Ann's room."""
-    return await ann.make_room("Den", kind="video")
-
-
-def epoch(server: Server, room_id: str) -> int:
-    source = server.ctx.models.of(Keys).of(RoomId(room_id))
-    assert source is not None
-    return source.epoch
-
-
-async def log(reader: Person, room_id: str) -> list[dict[str, Any]]:
-    answer = await reader.client.get(f"/api/rooms/{room_id}/log")
-    assert answer.status_code == 200, answer.text
-    return list(answer.json()["entries"])
 
 
 def sources(token: str) -> list[str]:
@@ -119,7 +79,7 @@ async def test_muting_twice_is_one_deed(server: Server, ann: Person, ben: Person
     heard = listen(server)
     await ann.moderate("PUT", den, f"members/{ben.id}/mute")
     assert heard == []
-    assert [entry["kind"] for entry in await log(ann, den)] == ["muted"]
+    assert [entry["kind"] for entry in await ann.log(den)] == ["muted"]
 
 
 async def test_a_share_is_stopped_only_where_somebody_is(ann: Person, ben: Person, den: str) -> None:
@@ -175,106 +135,3 @@ async def test_a_ban_ends_at_one_time_to_come(body: dict[str, object], ann: Pers
 
 async def test_who_is_banned_may_see_the_bans_of_nobody(ben: Person, den: str) -> None:
     assert refusal(await ben.moderate("GET", den, "bans")) == (403, "forbidden")
-
-
-async def test_a_locked_room_says_who_locked_it(server: Server, ann: Person, mod: Person, den: str) -> None:
-    assert (await mod.moderate("PUT", den, "lock")).status_code == 204
-    assert [(await ann.room(den))[name] for name in ("locked", "locked_by")] == [True, mod.id]
-    heard = listen(server)
-    await ann.moderate("PUT", den, "lock")
-    assert heard == []
-    assert (await ann.moderate("DELETE", den, "lock")).status_code == 204
-    assert [(await ann.room(den))[name] for name in ("locked", "locked_by")] == [False, None]
-
-
-async def test_a_locked_room_takes_back_who_was_inside_a_moment_ago(
-    clock: FrozenClock, ann: Person, ben: Person, den: str
-) -> None:
-    await ben.join(den)
-    await ann.moderate("PUT", den, "lock")
-    assert refusal(await ann.join(den)) == (403, "locked")
-    assert (await ben.join(den)).status_code == 200
-    await ben.client.post(f"/api/rooms/{den}/leave")
-    clock.move(timedelta(seconds=59))
-    assert (await ben.join(den)).status_code == 200
-    await ben.client.post(f"/api/rooms/{den}/leave")
-    clock.move(timedelta(seconds=60))
-    assert refusal(await ben.join(den)) == (403, "locked")
-
-
-async def test_who_was_removed_was_not_inside_a_moment_ago(ann: Person, ben: Person, den: str) -> None:
-    await ben.join(den)
-    await ann.moderate("PUT", den, "lock")
-    await ann.moderate("POST", den, f"members/{ben.id}/remove")
-    await ann.moderate("DELETE", den, f"bans/{ben.id}")
-    assert refusal(await ben.join(den)) == (403, "locked")
-
-
-async def test_an_archived_room_is_left_by_all_and_seen_by_its_owner_and_moderators(
-    server: Server, ann: Person, ben: Person, mod: Person, den: str
-) -> None:
-    await ben.join(den)
-    assert (await ann.client.patch(f"/api/rooms/{den}", json={"archived": True})).json()["archived"] is True
-    assert (await mod.room(den))["members"] == []
-    assert refusal(await ben.client.get(f"/api/rooms/{den}")) == (404, "not_found")
-    assert refusal(await ben.join(den)) == (404, "not_found")
-    assert refusal(await ann.join(den)) == (409, "room_archived")
-    assert epoch(server, den) == 1
-    heard = listen(server)
-    assert (await ann.client.patch(f"/api/rooms/{den}", json={"archived": True})).status_code == 200
-    assert heard == []
-    assert (await ann.client.patch(f"/api/rooms/{den}", json={"archived": False})).json()["archived"] is False
-    assert (await ben.join(den)).status_code == 200
-    assert [entry["kind"] for entry in await log(ben, den)] == ["restored", "archived"]
-
-
-async def test_a_closed_room_is_left_by_all_and_may_be_entered_again(
-    server: Server, ann: Person, ben: Person, den: str
-) -> None:
-    await ben.join(den)
-    heard = listen(server)
-    assert refusal(await ben.client.post(f"/api/rooms/{den}/close")) == (403, "forbidden")
-    assert (await ann.client.post(f"/api/rooms/{den}/close")).status_code == 204
-    assert [event.data["cause"] for event in heard if event.type == "seat.revoked"] == ["room_closed"]
-    assert (await ann.room(den))["members"] == []
-    assert (await ben.join(den)).status_code == 200
-
-
-async def test_the_log_tells_who_did_what_to_whom(ann: Person, ben: Person, mod: Person, den: str) -> None:
-    await ben.join(den)
-    await mod.moderate("PUT", den, f"members/{ben.id}/mute")
-    await ann.moderate("PUT", den, f"bans/{ben.id}", {"minutes": 5})
-    newest, older = await log(ann, den)
-    assert [(e["kind"], e["actor_name"], e["target_name"]) for e in (newest, older)] == [
-        ("banned", "Ann", "Ben"),
-        ("muted", "Mod", "Ben"),
-    ]
-    assert newest["until"] is not None
-    assert older["until"] is None
-
-
-async def test_the_log_is_for_those_who_may_enter(server: Server, ann: Person, ben: Person, den: str) -> None:
-    hidden = await ann.make_room("Cave", visibility="invite_only")
-    assert refusal(await ben.moderate("GET", hidden, "log")) == (404, "not_found")
-    await ann.moderate("PUT", den, f"bans/{ben.id}")
-    assert refusal(await ben.moderate("GET", den, "log")) == (403, "banned")
-
-
-async def test_the_log_comes_in_pages(ann: Person, den: str) -> None:
-    for _ in range(26):
-        await ann.moderate("PUT", den, "lock")
-        await ann.moderate("DELETE", den, "lock")
-    first = (await ann.moderate("GET", den, "log")).json()
-    second = (await ann.client.get(f"/api/rooms/{den}/log", params={"before": first["next"]})).json()
-    assert (len(first["entries"]), len(second["entries"]), second["next"]) == (50, 2, None)
-    numbers = [entry["id"] for entry in (*first["entries"], *second["entries"])]
-    assert numbers == sorted(numbers, reverse=True)
-
-
-async def test_a_deed_that_is_refused_leaves_no_trace(server: Server, ann: Person, mod: Person, den: str) -> None:
-    await mod.join(den)
-    heard = listen(server)
-    await ann.moderate("POST", den, f"members/{mod.id}/remove")
-    assert heard == []
-    assert epoch(server, den) == 0
-    assert await log(ann, den) == []

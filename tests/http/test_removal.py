@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from functools import partial
-
-import pytest
 
 from api.core.bus import ToAccounts
 from api.core.ids import AccountId, RoomId
-from api.features.keys.view import Keys
 from api.features.rooms import removal
 from api.features.rooms.removal import Cause
 from api.main import Server
-from tests.http.people import Person, listen, person
-
-
-@pytest.fixture
-async def ann(server: Server) -> AsyncIterator[Person]:
-    async with person(server, "Ann") as ann:
-        yield ann
-
-
-def epoch(server: Server, room_id: str) -> int:
-    source = server.ctx.models.of(Keys).of(RoomId(room_id))
-    assert source is not None
-    return source.epoch
+from tests.http.people import Person, epoch, listen, person
 
 
 async def expel(server: Server, room_id: str, who: Person, cause: Cause = Cause.REMOVED) -> None:
