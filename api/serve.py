@@ -22,7 +22,7 @@ log = structlog.get_logger(__name__)
 GRACE_S = 5
 
 
-class _Quiet(uvicorn.Server):
+class Quiet(uvicorn.Server):
     """A server that leaves the signals to us: uvicorn's own handler would end the process from under the rest."""
 
     @contextmanager
@@ -49,8 +49,8 @@ async def _serve(settings: Settings) -> int:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopping.set)
-    public = _Quiet(_config(server.public, settings.host, settings.port, settings))
-    internal = _Quiet(_config(server.internal, settings.internal_host, settings.internal_port, settings))
+    public = Quiet(config_for(server.public, (settings.host, settings.port), settings))
+    internal = Quiet(config_for(server.internal, (settings.internal_host, settings.internal_port), settings))
     serving = [asyncio.create_task(public.serve()), asyncio.create_task(internal.serve())]
     asked = asyncio.create_task(stopping.wait())
     await asyncio.wait([*serving, asked], return_when=asyncio.FIRST_COMPLETED)
@@ -60,7 +60,7 @@ async def _serve(settings: Settings) -> int:
     return 1 if failed else 0
 
 
-async def _stop(server: Server, uvicorns: list[_Quiet], serving: list[asyncio.Task[None]]) -> None:
+async def _stop(server: Server, uvicorns: list[Quiet], serving: list[asyncio.Task[None]]) -> None:
     server.say_goodbye()
     for one in uvicorns:
         one.should_exit = True
@@ -68,7 +68,9 @@ async def _stop(server: Server, uvicorns: list[_Quiet], serving: list[asyncio.Ta
     await server.stop()
 
 
-def _config(app: ASGIApp, host: str, port: int, settings: Settings) -> uvicorn.Config:
+def config_for(app: ASGIApp, address: tuple[str, int], settings: Settings) -> uvicorn.Config:
+    """How either port is served."""
+    host, port = address
     return uvicorn.Config(
         app,
         host=host,
