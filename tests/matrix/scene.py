@@ -54,7 +54,7 @@ class Scene:
 @asynccontextmanager
 async def scene_on(server: Server) -> AsyncGenerator[Scene]:
     async with client_of(server) as client:
-        people = {who: await register(client, who.value) for who in Who if who is not Who.ANONYMOUS}
+        people: dict[Who, Person] = {who: await register(client, who.value) for who in Who if who is not Who.ANONYMOUS}
         target = await register(client, "target")
         await appoint(server, people[Who.MODERATOR], Role.MODERATOR)
         await appoint(server, people[Who.ADMINISTRATOR], Role.ADMINISTRATOR)
