@@ -113,5 +113,16 @@ export const SCREENS = {
     await page.locator('main header > button').last().click()
     await page.getByRole('dialog').waitFor()
   },
+  settings: (page, origin) => at(page, origin, '/settings'),
+  ...Object.fromEntries(
+    ['account', 'voice', 'appearance', 'sounds', 'notifications', 'keyboard'].map(name => [
+      `settings-${name}`,
+      (page, origin) => at(page, origin, `/settings/${name}`),
+    ]),
+  ),
+  'settings-clash': async (page, origin) => {
+    await page.addInitScript(() => localStorage.setItem('indaba.preference.keys', '{"share":"m","hand":""}'))
+    await at(page, origin, '/settings/keyboard')
+  },
   people: (page, origin) => at(page, origin, '/people'),
 }

@@ -3,7 +3,17 @@ import createClient, { type Middleware } from 'openapi-fetch'
 import { createCouncil, type Send } from './council'
 import { problemOf } from './problem'
 import type { paths } from './schema.gen'
-import type { Account, Joined, Room, RoomChange, RoomDraft } from './types'
+import type {
+  Account,
+  Invite,
+  InviteDraft,
+  Joined,
+  NewInvite,
+  Room,
+  RoomChange,
+  RoomDraft,
+  Session,
+} from './types'
 
 const throwProblems: Middleware = {
   async onResponse({ response }) {
@@ -20,6 +30,8 @@ export interface Credentials {
   username: string
   password: string
   display_name?: string
+  /** The code of an invite, where new accounts need one. */
+  invite?: string
 }
 
 export interface Shown {
@@ -44,6 +56,27 @@ export function createApi(fetcher: typeof fetch = (...args) => fetch(...args)) {
       must((await http.POST('/api/sessions', { body: { transport: 'cookie', ...body } })).data).account,
     logOut: async (): Promise<void> => {
       await http.DELETE('/api/sessions/{session_id}', { params: { path: { session_id: 'current' } } })
+    },
+    changeMe: async (display_name: string): Promise<Account> =>
+      must((await http.PATCH('/api/accounts/me', { body: { display_name } })).data),
+    changePassword: async (current: string, wanted: string): Promise<void> => {
+      await http.PUT('/api/accounts/me/password', { body: { current, new: wanted } })
+    },
+    deleteMe: async (password: string): Promise<void> => {
+      await http.DELETE('/api/accounts/me', { body: { password } })
+    },
+    sessions: async (): Promise<Session[]> => must((await http.GET('/api/sessions')).data),
+    endSession: async (session_id: string): Promise<void> => {
+      await http.DELETE('/api/sessions/{session_id}', { params: { path: { session_id } } })
+    },
+    endSessions: async (): Promise<void> => {
+      await http.DELETE('/api/sessions')
+    },
+    invites: async (): Promise<Invite[]> => must((await http.GET('/api/invites')).data),
+    invite: async (body: InviteDraft): Promise<NewInvite> =>
+      must((await http.POST('/api/invites', { body })).data),
+    revokeInvite: async (invite_id: string): Promise<void> => {
+      await http.DELETE('/api/invites/{invite_id}', { params: { path: { invite_id } } })
     },
     createRoom: async (body: RoomDraft): Promise<Room> =>
       must((await http.POST('/api/rooms', { body })).data),

@@ -16,6 +16,7 @@ import { Frame } from './frame/Frame'
 import { useServices } from './services'
 
 const CallScreen = lazy(() => import('./CallScreen'))
+const SettingsScreen = lazy(() => import('./SettingsScreen'))
 const ME = ['me']
 const ENTRIES = new Set(['/login', '/register'])
 
@@ -81,6 +82,17 @@ function Inside({ account, onLeft }: { account: Account; onLeft: () => void }) {
     <Suspense fallback={<p className={styles.alone}>{t('app.loading')}</p>}>
       <Switch>
         <Route path="/rooms/:id">{({ id }) => <CallScreen key={id} roomId={id} account={account} />}</Route>
+        <Route path="/settings/:name?">
+          {({ name }) => (
+            <SettingsScreen
+              account={account}
+              name={name}
+              logOut={logOut}
+              onChanged={changed => queries.setQueryData(ME, changed)}
+              onLeft={onLeft}
+            />
+          )}
+        </Route>
         <Route>
           <Frame account={account} logOut={logOut}>
             <Switch>

@@ -90,7 +90,7 @@ describe('own keys', () => {
 
 describe('capsOf', () => {
   it('draws each key by itself', () => {
-    expect(capsOf('ctrl+shift+l')).toEqual(['Ctrl', '⇧', 'L'])
+    expect(capsOf('ctrl+shift+l')).toEqual(['Ctrl', 'Shift', 'L'])
     expect(capsOf('+')).toEqual(['+'])
     expect(capsOf('ctrl++')).toEqual(['Ctrl', '+'])
     expect(capsOf('f6')).toEqual(['F6'])

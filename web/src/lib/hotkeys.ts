@@ -83,9 +83,9 @@ export function readBindings(stored: unknown): Bindings | undefined {
   )
 }
 
-const CAPS: Readonly<Record<string, string>> = { ctrl: 'Ctrl', alt: 'Alt', meta: '⌘', shift: '⇧', space: '␣' }
+const CAPS: Readonly<Record<string, string>> = { ctrl: 'Ctrl', alt: 'Alt', meta: 'Meta', shift: 'Shift' }
 
-/** The keys to draw, one after the other: `Ctrl`, `⇧`, `L`. */
+/** The keys to draw, one after the other: `Ctrl`, `Shift`, `L`. */
 export function capsOf(key: string): readonly string[] {
   const parts = key === '+' ? ['+'] : key.split(/\+(?=.)/)
   return parts.map(

@@ -1,0 +1,40 @@
+/** The settings, with what they need from the features that they set. */
+import type { ReactNode } from 'react'
+import type { Account } from '@/api/types'
+import { AccountSection } from '@/features/settings/AccountSection'
+import { AppearanceSection } from '@/features/settings/AppearanceSection'
+import { KeyboardSection } from '@/features/settings/KeyboardSection'
+import { NotificationsSection } from '@/features/settings/NotificationsSection'
+import { SettingsPage } from '@/features/settings/SettingsPage'
+import { SoundsSection } from '@/features/settings/SoundsSection'
+import { type Section, sectionOf } from '@/features/settings/sections'
+import { VoiceSection } from '@/features/settings/VoiceSection'
+import { SOUND_EVENTS } from '@/features/sounds/packs'
+import { play } from '@/features/sounds/player'
+import { useServices } from './services'
+
+interface Props {
+  account: Account
+  name: string | undefined
+  logOut: () => Promise<void>
+  onChanged: (account: Account) => void
+  onLeft: () => void
+}
+
+export default function SettingsScreen({ account, name, logOut, onChanged, onLeft }: Props) {
+  const { api } = useServices()
+  const section = sectionOf(name)
+  const shown: Record<Section, () => ReactNode> = {
+    account: () => <AccountSection account={account} actions={api} onChanged={onChanged} onLeft={onLeft} />,
+    voice: () => <VoiceSection />,
+    appearance: () => <AppearanceSection />,
+    sounds: () => <SoundsSection events={SOUND_EVENTS} play={(event, pack) => void play(event, pack)} />,
+    notifications: () => <NotificationsSection />,
+    keyboard: () => <KeyboardSection />,
+  }
+  return (
+    <SettingsPage account={account} section={section} logOut={() => void logOut()}>
+      {shown[section ?? 'account']()}
+    </SettingsPage>
+  )
+}

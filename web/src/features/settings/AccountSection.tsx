@@ -1,0 +1,127 @@
+/** One's name, password and devices, and the way out for good. */
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { asProblem } from '@/api/problem'
+import type { Account } from '@/api/types'
+import { fieldSentence, sentence } from '@/i18n/problems'
+import { Button } from '@/ui/Button'
+import { TextField } from '@/ui/Field'
+import { Group, Setting } from '@/ui/Group'
+import { Notice } from '@/ui/Notice'
+import { toasts } from '@/ui/toasts'
+import type { AccountActions } from './actions'
+import { DeleteAccount } from './DeleteAccount'
+import { Sessions } from './Sessions'
+import styles from './settings.module.css'
+
+interface Props {
+  account: Account
+  actions: AccountActions
+  onChanged: (account: Account) => void
+  /** There is no session of this browser any more. */
+  onLeft: () => void
+}
+
+const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '')
+
+export function AccountSection({ account, actions, onChanged, onLeft }: Props) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Group>
+        <NameForm account={account} actions={actions} onChanged={onChanged} />
+        <Setting title={t('account.username')} hint={t('settings.usernameHint')} small>
+          <b>{account.username}</b>
+        </Setting>
+      </Group>
+      <Group title={t('account.password')}>
+        <PasswordForm actions={actions} />
+      </Group>
+      <Sessions actions={actions} onLeft={onLeft} />
+      <DeleteAccount deleteMe={actions.deleteMe} onLeft={onLeft} />
+    </>
+  )
+}
+
+function NameForm({ account, actions, onChanged }: Omit<Props, 'onLeft'>) {
+  const { t } = useTranslation()
+  const saving = useMutation({
+    mutationFn: actions.changeMe,
+    onSuccess: changed => {
+      onChanged(changed)
+      toasts.say(t('settings.saved'))
+    },
+  })
+  const problem = saving.error ? asProblem(saving.error) : null
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    saving.mutate(textOf(new FormData(event.currentTarget), 'display_name').trim())
+  }
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <TextField
+        label={t('account.displayName')}
+        name="display_name"
+        autoComplete="nickname"
+        maxLength={64}
+        required
+        defaultValue={account.display_name}
+        error={
+          fieldSentence(problem, 'display_name') ?? (problem ? sentence(problem, Date.now()) : undefined)
+        }
+      />
+      <Button type="submit" disabled={saving.isPending}>
+        {t('app.save')}
+      </Button>
+    </form>
+  )
+}
+
+function PasswordForm({ actions }: { actions: AccountActions }) {
+  const { t } = useTranslation()
+  // A new form after each success, so that no password stays in the page.
+  const [round, setRound] = useState(0)
+  const saving = useMutation({
+    mutationFn: (form: FormData) => actions.changePassword(textOf(form, 'current'), textOf(form, 'new')),
+    onSuccess: () => {
+      setRound(round + 1)
+      toasts.say(t('settings.passwordChanged'))
+    },
+  })
+  const problem = saving.error ? asProblem(saving.error) : null
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    saving.mutate(new FormData(event.currentTarget))
+  }
+  return (
+    <form key={round} className={styles.form} onSubmit={submit}>
+      {problem && Object.keys(problem.fields).length === 0 && (
+        <Notice tone="wrong">{sentence(problem, Date.now())}</Notice>
+      )}
+      <TextField
+        label={t('settings.currentPassword')}
+        name="current"
+        type="password"
+        autoComplete="current-password"
+        required
+        maxLength={256}
+        error={fieldSentence(problem, 'current')}
+      />
+      <TextField
+        label={t('settings.newPassword')}
+        name="new"
+        type="password"
+        autoComplete="new-password"
+        required
+        minLength={8}
+        maxLength={256}
+        hint={t('settings.newPasswordHint')}
+        error={fieldSentence(problem, 'new')}
+      />
+      <Button type="submit" disabled={saving.isPending}>
+        {t('settings.changePassword')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,61 @@
+/** Leaves for good: asks for the password first. */
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { asProblem } from '@/api/problem'
+import { sentence } from '@/i18n/problems'
+import { Button } from '@/ui/Button'
+import { Dialog, DialogActions } from '@/ui/Dialog'
+import { TextField } from '@/ui/Field'
+import { Group, Setting } from '@/ui/Group'
+import { Notice } from '@/ui/Notice'
+
+interface Props {
+  deleteMe: (password: string) => Promise<void>
+  onLeft: () => void
+}
+
+export function DeleteAccount({ deleteMe, onLeft }: Props) {
+  const { t } = useTranslation()
+  const [asking, setAsking] = useState(false)
+  const deleting = useMutation({ mutationFn: deleteMe, onSuccess: onLeft })
+  const close = () => {
+    deleting.reset()
+    setAsking(false)
+  }
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    deleting.mutate(String(new FormData(event.currentTarget).get('password') ?? ''))
+  }
+  return (
+    <Group title={t('settings.goodbye')}>
+      <Setting small title={t('settings.deleteAccount')} hint={t('settings.deleteAccountHint')}>
+        <Button onClick={() => setAsking(true)}>{t('settings.delete')}</Button>
+      </Setting>
+      <Dialog
+        open={asking}
+        onClose={close}
+        title={t('settings.deleteAccountTitle')}
+        text={t('settings.deleteAccountText')}
+      >
+        <form onSubmit={submit}>
+          {deleting.error && <Notice tone="wrong">{sentence(asProblem(deleting.error), Date.now())}</Notice>}
+          <TextField
+            label={t('account.password')}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+            maxLength={256}
+          />
+          <DialogActions>
+            <Button onClick={close}>{t('app.cancel')}</Button>
+            <Button type="submit" look="danger" disabled={deleting.isPending}>
+              {t('settings.deleteForGood')}
+            </Button>
+          </DialogActions>
+        </form>
+      </Dialog>
+    </Group>
+  )
+}

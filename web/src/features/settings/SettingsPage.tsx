@@ -1,0 +1,72 @@
+/** Settings: a list of sections and one of them; on a phone first the one, then the other. */
+import { ArrowLeft, ChevronRight, LogOut } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import type { Account } from '@/api/types'
+import { classes } from '@/lib/classes'
+import { Avatar } from '@/ui/Avatar'
+import { Button } from '@/ui/Button'
+import styles from './SettingsPage.module.css'
+import { SECTIONS, type Section } from './sections'
+
+interface Props {
+  account: Account
+  /** None on a phone's first page; elsewhere the first section stands in. */
+  section: Section | null
+  logOut: () => void
+  children: ReactNode
+}
+
+export function SettingsPage({ account, section, logOut, children }: Props) {
+  const { t } = useTranslation()
+  const shown = section ?? SECTIONS[0].name
+  return (
+    <div className={styles.frame} data-chosen={section !== null}>
+      <div className={styles.side}>
+        <Link href="/" className={styles.back} title={t('app.toRooms')}>
+          <ArrowLeft size={20} aria-hidden="true" />
+          <b>{t('settings.title')}</b>
+          <span className="sr">{t('app.toRooms')}</span>
+        </Link>
+        <nav className={styles.nav} aria-label={t('settings.title')}>
+          {SECTIONS.map(({ name, Icon }) => (
+            <Link
+              key={name}
+              href={`/settings/${name}`}
+              title={t(`settings.${name}`)}
+              className={classes(section === null && shown === name && styles.standIn)}
+              aria-current={shown === name ? 'page' : undefined}
+            >
+              <Icon size={20} aria-hidden="true" />
+              <span>{t(`settings.${name}`)}</span>
+              <ChevronRight size={18} className={styles.more} aria-hidden="true" />
+            </Link>
+          ))}
+        </nav>
+        <div className={styles.foot}>
+          <div className={styles.me}>
+            <Avatar id={account.id} name={account.display_name} />
+            <span>
+              <b>{account.display_name}</b>
+              <small>{account.username}</small>
+            </span>
+          </div>
+          <Button className={styles.out} onClick={logOut}>
+            <LogOut size={18} aria-hidden="true" />
+            {t('account.logOut')}
+          </Button>
+        </div>
+      </div>
+      <main className={styles.page}>
+        <Link href="/settings" className={styles.toList}>
+          <ArrowLeft size={20} aria-hidden="true" />
+          {t('settings.title')}
+        </Link>
+        <h1>{t(`settings.${shown}`)}</h1>
+        <p className={styles.intro}>{t(`settings.about_${shown}`)}</p>
+        {children}
+      </main>
+    </div>
+  )
+}

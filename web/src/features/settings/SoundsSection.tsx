@@ -1,0 +1,84 @@
+/** Which sounds one hears, and how loud. */
+import { Play } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { PACKS, type Pack } from '@/lib/preferences'
+import { usePreference } from '@/lib/usePreference'
+import { IconButton } from '@/ui/Button'
+import { Group, Setting } from '@/ui/Group'
+import { Slider } from '@/ui/Slider'
+import styles from './settings.module.css'
+
+type Event = 'connect' | 'join' | 'leave' | 'mute' | 'unmute' | 'camera_on' | 'camera_off' | 'share' | 'chat'
+
+interface Props {
+  events: readonly Event[]
+  play: (event: Event, pack?: Pack) => void
+}
+
+export function SoundsSection({ events, play }: Props) {
+  const { t } = useTranslation()
+  const [chosen, choose] = usePreference('pack')
+  const [volume, setVolume] = usePreference('soundVolume')
+  const greeting = events[0]
+  return (
+    <>
+      <Group>
+        {PACKS.map(pack => (
+          <Setting
+            key={pack}
+            small
+            title={
+              <label className={styles.pack}>
+                <input
+                  type="radio"
+                  name="pack"
+                  value={pack}
+                  checked={chosen === pack}
+                  onChange={() => {
+                    choose(pack)
+                    if (greeting) play(greeting, pack)
+                  }}
+                />
+                {t(`sounds.${pack}`)}
+              </label>
+            }
+            hint={t(`sounds.about_${pack}`)}
+          >
+            {pack !== 'none' && greeting && (
+              <IconButton
+                label={t('sounds.hear', { pack: t(`sounds.${pack}`) })}
+                onClick={() => play(greeting, pack)}
+              >
+                <Play size={20} aria-hidden="true" />
+              </IconButton>
+            )}
+          </Setting>
+        ))}
+        <Setting title={t('sounds.volume')}>
+          <Slider
+            label={t('sounds.volume')}
+            value={volume}
+            max={1}
+            text={t('settings.percent', { value: Math.round(volume * 100) })}
+            onChange={setVolume}
+            disabled={chosen === 'none'}
+          />
+        </Setting>
+      </Group>
+      {chosen !== 'none' && (
+        <Group title={t('sounds.each')}>
+          {events.map(event => (
+            <Setting key={event} small title={t(`sounds.on_${event}`)}>
+              <IconButton
+                label={t('sounds.hear', { pack: t(`sounds.on_${event}`) })}
+                onClick={() => play(event)}
+              >
+                <Play size={20} aria-hidden="true" />
+              </IconButton>
+            </Setting>
+          ))}
+        </Group>
+      )}
+    </>
+  )
+}
