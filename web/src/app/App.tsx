@@ -3,6 +3,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { LucideProvider } from 'lucide-react'
 import { RealtimeContext } from '@/realtime/useWorld'
+import { ToastRegion } from '@/ui/ToastRegion'
 import { Gate } from './Gate'
 import { Guard } from './Guard'
 import { type Services, ServicesContext } from './services'
@@ -16,6 +17,7 @@ export function App({ services }: { services: Services }) {
             <LucideProvider strokeWidth={1.75}>
               <Guard>
                 <Gate />
+                <ToastRegion />
               </Guard>
             </LucideProvider>
           </RealtimeContext>

@@ -8,6 +8,7 @@ import { type Choices, keepChoices, readChoices } from '@/features/call/choices'
 import { PreviewPage } from '@/features/call/PreviewPage'
 import { type Preset, shareOptions, USUAL } from '@/features/share/presets'
 import { ShareButton } from '@/features/share/ShareButton'
+import { useCallSounds } from '@/features/sounds/useCallSounds'
 import { sentence } from '@/i18n/problems'
 import { secondsUntil } from '@/lib/time'
 import { useNow } from '@/lib/useNow'
@@ -18,7 +19,7 @@ import { Button } from '@/ui/Button'
 import { Dialog, DialogActions } from '@/ui/Dialog'
 import { Notice } from '@/ui/Notice'
 import styles from './app.module.css'
-import { useRekey, useShown } from './useInCall'
+import { useLastRoom, useRekey, useShown } from './useInCall'
 import { useRoomCall } from './useRoomCall'
 
 export default function CallScreen({ roomId }: { roomId: string; account: Account }) {
@@ -109,6 +110,8 @@ function Inside({ call, room, onMuted, onLeave }: InsideProps) {
   const [preset, setPreset] = useState<Preset>(USUAL)
   const [sound, setSound] = useState(false)
   const sharing = useCall(call, state => state.sharing)
+  useCallSounds(call)
+  useLastRoom(room)
   useRekey(call, room.id)
   useShown(call, room.id, hand)
   const share = () => void call.setSharing(!sharing, shareOptions(preset, sound))

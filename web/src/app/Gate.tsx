@@ -8,17 +8,25 @@ import type { Account } from '@/api/types'
 import { EntryPage } from '@/features/account/EntryPage'
 import { LobbyPage } from '@/features/lobby/LobbyPage'
 import { sentence } from '@/i18n/problems'
+import { preferences } from '@/lib/preferences'
 import { useWorld } from '@/realtime/useWorld'
 import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
 import styles from './app.module.css'
 import { Frame } from './frame/Frame'
 import { useServices } from './services'
+import { useNews } from './useNews'
 
 const CallScreen = lazy(() => import('./CallScreen'))
 const SettingsScreen = lazy(() => import('./SettingsScreen'))
 const ME = ['me']
-const ENTRIES = new Set(['/login', '/register'])
+const isEntry = (path: string): boolean => /^\/(login$|register$|join\/)/.test(path)
+
+/** Where somebody who has just logged in stands: before their last room, or among all of them. */
+function doorOf(): string {
+  const room = preferences.get('rejoin') && preferences.get('lastRoom')
+  return room ? `/rooms/${room}` : '/'
+}
 
 export function Gate() {
   const { t } = useTranslation()
@@ -49,7 +57,7 @@ export function Gate() {
   }
   const entered = (account: Account) => {
     // Whoever wanted a room stays at its address; the form's own addresses lead on.
-    if (ENTRIES.has(path)) go('/', { replace: true })
+    if (isEntry(path)) go(doorOf(), { replace: true })
     queries.setQueryData(ME, account)
   }
   if (!me.data) return <EntryPage logIn={api.logIn} register={api.register} onEntered={entered} />
@@ -61,6 +69,7 @@ function Inside({ account, onLeft }: { account: Account; onLeft: () => void }) {
   const { t } = useTranslation()
   const { api, queries, realtime } = useServices()
   const link = useWorld(state => state.link)
+  useNews()
   useEffect(() => {
     realtime.start()
     return () => realtime.stop()

@@ -1,5 +1,7 @@
 /** What has to follow a running call: the newest key, and what others are shown of me. */
 import { useEffect } from 'react'
+import type { Room } from '@/api/types'
+import { preferences } from '@/lib/preferences'
 import type { Call } from '@/media/port'
 import { useCall } from '@/media/useCall'
 import { backoffMs } from '@/realtime/connection'
@@ -48,4 +50,11 @@ export function useShown(call: Call, roomId: string, hand: boolean): void {
     }, SETTLE_MS)
     return () => clearTimeout(timer)
   }, [api, roomId, muted, deafened, hand, known])
+}
+
+/** The room to come back to, which a jail never is. */
+export function useLastRoom({ id, purpose }: Room): void {
+  useEffect(() => {
+    if (purpose !== 'jail') preferences.set('lastRoom', id)
+  }, [id, purpose])
 }
