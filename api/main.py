@@ -10,6 +10,7 @@ from pathlib import Path
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
+from api import wiring
 from api.core.bus import LocalBus
 from api.core.clock import Clock, SystemClock
 from api.core.context import Context
@@ -20,13 +21,16 @@ from api.core.settings import Settings
 from api.core.ticker import Ticker
 from api.core.uow import Facts
 from api.core.writer import Writer
+from api.deadlines import Deadlines
 from api.features.accounts import routes as account_routes
 from api.features.accounts.passwords import ROUNDS, Passwords
 from api.features.accounts.seen import Seen
 from api.features.accounts.tokens import Tokens
 from api.features.accounts.view import Accounts
+from api.features.jail.view import Sentences
 from api.features.keys.view import Keys
 from api.features.moderation import routes as moderation_routes
+from api.features.moderation import sentence_routes
 from api.features.presence.online import Online
 from api.features.presence.view import Roster
 from api.features.rooms import entry_routes
@@ -38,6 +42,8 @@ from api.features.rooms.view import Rooms
 from api.features.stream.app import StreamApp
 from api.features.stream.hub import Hub
 from api.features.stream.snapshot import Snapshots
+from api.features.votes import routes as vote_routes
+from api.features.votes.view import Votes
 from api.gate import routes as gate_routes
 from api.gate.bridge import Bridge
 from api.gate.enforcer import Enforcer
@@ -49,7 +55,6 @@ from api.http.spa import Spa
 from api.media.livekit import LiveKitServer
 from api.media.port import MediaServer
 from api.routing import Front
-from api.wiring import connect, ticker
 
 VERSION = "0.1.0"
 SPA = Path(__file__).resolve().parent.parent / "web" / "dist"
@@ -72,9 +77,10 @@ class Server:
     api: FastAPI
 
     async def start(self) -> None:
-        """Load the rows, then let everything move."""
+        """Load the rows, settle what fell due meanwhile, then let everything move."""
         await self.ctx.writer.start()
         await self.ctx.writer.run(partial(rooms.ensure_general, now=self.ctx.clock.now()))
+        await self.ticker.tick()
         await self.enforcer.start()
         self.hub.start()
         self.ticker.start()
@@ -108,7 +114,7 @@ def build(
     clock = clock or SystemClock()
     secret = settings.livekit_api_secret.get_secret_value()
     media = media or LiveKitServer(settings.sfu_url, settings.livekit_api_key, secret)
-    models = Models(Accounts(), Rooms(), Restraints(), Roster(), Keys(), Online(clock.now()))
+    models = Models(Accounts(), Rooms(), Restraints(), Roster(), Keys(), Online(clock.now()), Sentences(), Votes())
     bus, facts = LocalBus(), Facts()
     writer = Writer(writer_engine(settings.database), models, bus, facts)
     ctx = Context(settings, clock, writer, models, bus)
@@ -121,10 +127,10 @@ def build(
     api = _api(ctx, enforcer, media)
     api.state.limits, api.state.tokens, api.state.passwords, api.state.seen = limits, tokens, passwords, seen
     stream = StreamApp(hub, tokens, limits, seen)
-    connect(ctx, facts, hub, enforcer)
+    wiring.connect(ctx, facts, hub, enforcer)
     origins = Origins(settings)
     return Server(
-        ctx, media, passwords, hub, enforcer, bridge, ticker(ctx, seen), seen,
+        ctx, media, passwords, hub, enforcer, bridge, Deadlines(ctx, seen).ticker(), seen,
         public=Front(
             Shield(api, origins), Shield(stream, origins), Shield(bridge, origins), Spa(spa)
         ),
@@ -144,6 +150,8 @@ def _api(ctx: Context, enforcer: Enforcer, media: MediaServer) -> FastAPI:
     api.include_router(room_routes.router)
     api.include_router(entry_routes.router)
     api.include_router(moderation_routes.router)
+    api.include_router(vote_routes.router)
+    api.include_router(sentence_routes.router)
     api.include_router(health.router)
 
     async def sfu() -> bool:

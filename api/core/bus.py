@@ -42,7 +42,15 @@ class LosesRoom:
     room_id: RoomId
 
 
-Audience = Everyone | ToAccounts | SeesRoom | InRoom | LosesRoom
+@dataclass(frozen=True, slots=True)
+class InRoomOrAmong:
+    """Who is in the room, as `InRoom` says, and these accounts wherever they are."""
+
+    room_id: RoomId
+    ids: frozenset[AccountId]
+
+
+Audience = Everyone | ToAccounts | SeesRoom | InRoom | LosesRoom | InRoomOrAmong
 
 
 @dataclass(frozen=True, slots=True)

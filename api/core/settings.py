@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
@@ -53,6 +54,11 @@ class Settings(BaseSettings):
     registration: Registration | None = Field(None, alias="INDABA_REGISTRATION")
     limits: Switch = Field(Switch.ON, alias="INDABA_LIMITS")
     trusted_proxies: str = Field("127.0.0.1", alias="INDABA_TRUSTED_PROXIES")
+    vote_presence_s: int = Field(10, alias="INDABA_VOTE_PRESENCE_S", ge=0, le=3600)
+    vote_window_s: int = Field(30, alias="INDABA_VOTE_WINDOW_S", ge=1, le=3600)
+    vote_account_age_s: int | None = Field(None, alias="INDABA_VOTE_ACCOUNT_AGE_S", ge=0)
+    vote_caller_cooldown_s: int = Field(60, alias="INDABA_VOTE_CALLER_COOLDOWN_S", ge=0, le=86400)
+    vote_target_cooldown_s: int = Field(300, alias="INDABA_VOTE_TARGET_COOLDOWN_S", ge=0, le=86400)
     livekit_url: str = Field("", alias="LIVEKIT_URL")
     livekit_port: int = Field(7880, alias="LIVEKIT_PORT", ge=1, le=65535)
     livekit_tcp_port: int = Field(7881, alias="LIVEKIT_TCP_PORT", ge=1, le=65535)
@@ -120,6 +126,20 @@ class Settings(BaseSettings):
     def registration_policy(self) -> Registration:
         """As set; else open on this machine alone, by invite in public."""
         return self.registration or (Registration.INVITE if self.is_public else Registration.OPEN)
+
+    @property
+    def vote_terms(self) -> tuple[timedelta, timedelta, timedelta, timedelta, timedelta]:
+        """Presence, window, account age, the caller's rest and the target's; accounts must be a day old in public."""
+        age = self.vote_account_age_s
+        seconds = (
+            self.vote_presence_s,
+            self.vote_window_s,
+            (86400 if self.is_public else 0) if age is None else age,
+            self.vote_caller_cooldown_s,
+            self.vote_target_cooldown_s,
+        )
+        presence, window, account_age, caller, target = (timedelta(seconds=one) for one in seconds)
+        return presence, window, account_age, caller, target
 
     @property
     def database(self) -> str:

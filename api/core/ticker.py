@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 import structlog
 
+from api.core.clock import Clock
 from api.core.errors import Busy
 
 log = structlog.get_logger(__name__)
 Call = Callable[[], Awaitable[None]]
+STEP = timedelta(seconds=5)
+"""How far the wall clock may drift between two ticks before it is called a step."""
 
 
 class Ticker:
-    """Deadlines are rows: each call looks for itself what is due now, so a late or doubled tick changes nothing."""
+    """Deadlines are rows: each call looks for itself what is due now, so a late or doubled tick changes nothing.
 
-    def __init__(self, every_s: float = 1.0) -> None:
+    So does a wall clock that steps: it is logged, and the next tick judges every deadline by the new time.
+    """
+
+    def __init__(self, clock: Clock, every_s: float = 1.0) -> None:
+        self._clock = clock
         self._every_s = every_s
         self._calls: list[Call] = []
         self._task: asyncio.Task[None] | None = None
+        self._last = clock.now(), clock.monotonic()
 
     def on_tick(self, call: Call) -> None:
         self._calls.append(call)
@@ -32,13 +41,26 @@ class Ticker:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
 
+    async def tick(self) -> None:
+        """Do now what is due."""
+        self._note_step()
+        for call in self._calls:
+            try:
+                await call()
+            except Busy as error:
+                log.warning("tick.put_off", cause=repr(error.__cause__))
+            except Exception:
+                log.exception("tick.failed")
+
     async def _run(self) -> None:
         while True:
             await asyncio.sleep(self._every_s)
-            for call in self._calls:
-                try:
-                    await call()
-                except Busy as error:
-                    log.warning("tick.put_off", cause=repr(error.__cause__))
-                except Exception:
-                    log.exception("tick.failed")
+            await self.tick()
+
+    def _note_step(self) -> None:
+        wall, steady = self._clock.now(), self._clock.monotonic()
+        passed = timedelta(seconds=steady - self._last[1])
+        step = wall - self._last[0] - passed
+        if abs(step) > STEP:
+            log.warning("clock.stepped", seconds=step.total_seconds())
+        self._last = wall, steady

@@ -29,6 +29,8 @@ class Rate(StrEnum):
     MODERATE = "moderate 60/minute"
     JOIN = "join 30/minute"
     STATE = "state 120/minute"
+    VOTE = "vote 10/minute"
+    BALLOT = "ballot 60/minute"
     STREAM = "stream 20/minute"
 
 

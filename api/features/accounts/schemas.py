@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from api.core.clock import rfc3339
 from api.features.accounts.invite_store import Invite
 from api.features.accounts.rules import Role
 from api.features.accounts.view import Account, Session
+from api.http.times import Moment
 
 Line = Annotated[str, StringConstraints(max_length=256)]
 Secret = Annotated[str, StringConstraints(max_length=1024)]
-Moment = Annotated[
-    datetime, PlainSerializer(rfc3339, when_used="json"), WithJsonSchema({"type": "string", "format": "date-time"})
-]
-"""A time with its milliseconds, even where they are zero."""
 
 
 class Transport(StrEnum):

@@ -14,7 +14,7 @@ sentences = Table(
     Column("room_id", String(36), ForeignKey("rooms.id"), nullable=False),
     Column("jail_room_id", String(36), ForeignKey("rooms.id"), nullable=False),
     Column("vote_id", String(36)),
-    Column("minutes", Integer, nullable=False),
+    Column("called_by", String(36), ForeignKey("accounts.id")),
     Column("reason", String(140), nullable=False),
     Column("began_at", UtcDateTime, nullable=False),
     Column("until", UtcDateTime, nullable=False),

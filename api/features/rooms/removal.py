@@ -13,8 +13,8 @@ from api.features.presence.rules import Cause
 
 __all__ = ["Cause", "empty", "expel", "expel_everywhere"]
 
-KEEPS_THE_KEY = frozenset({Cause.NOT_ENCRYPTED, Cause.RELEASED})
-"""Who sends in clear has no use for a key; who has served a sentence walks out of an empty cell."""
+KEEPS_THE_KEY = frozenset({Cause.NOT_ENCRYPTED})
+"""Who sends in clear has no use for a key."""
 
 
 def expel(tx: Tx, room_id: RoomId, account_ids: Iterable[AccountId], cause: Cause, now: datetime) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Self
 from uuid import UUID
@@ -11,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from api.features.accounts.rules import Role
 from api.features.rooms.rules import FEWEST_SEATS, MOST_SEATS, USUAL_SEATS, Encryption, Kind, Purpose, Visibility
+from api.http.times import Moment
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=256)]
 Capacity = Annotated[int, Field(ge=FEWEST_SEATS, le=MOST_SEATS, strict=True)]
@@ -80,7 +80,7 @@ class MemberOut(BaseModel):
     hand: bool
     encrypted: bool
     silenced: bool
-    since: datetime
+    since: Moment
 
 
 class RoomOut(BaseModel):

@@ -82,9 +82,18 @@ def change(tx: Tx, room_id: RoomId, visitor: Visitor, values: Mapping[str, Any],
         raise NoSuchRoom
     if "archived_at" in wanted:
         _archived(tx, changed, visitor, now)
+    if "name" in wanted:
+        _rename_jail(tx, changed)
     announce(tx, room_id)
     if {"visibility", "archived_at"} & wanted.keys():
         tx.announce("room.hidden", room_id, partial(render.room_hidden, room_id))
+
+
+def _rename_jail(tx: Tx, parent: Room) -> None:
+    """A jail room is called as its parent is."""
+    jail_id = store.jail_of(tx, parent.id)
+    if jail_id is not None and store.alter(tx, jail_id, {"name": parent.name}) is not None:
+        announce(tx, jail_id)
 
 
 def _as_stored(room: Room, values: Mapping[str, Any], now: datetime) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from api.core.ids import AccountId, RoomId
 from api.core.models import Models
 from api.features.accounts.rules import Role
 from api.features.accounts.view import Accounts
+from api.features.jail.view import Sentences
 from api.features.presence.view import Roster
 from api.features.rooms.rules import Room, Visitor, is_public, may_see
 from api.features.rooms.view import Rooms
@@ -20,12 +21,14 @@ class Sight:
         self._accounts = models.of(Accounts)
         self._rooms = models.of(Rooms)
         self._roster = models.of(Roster)
+        self._sentences = models.of(Sentences)
 
     def visitor(self, account_id: AccountId, room_id: RoomId) -> Visitor:
         """The account, as far as this room is concerned."""
         account = self._accounts.account(account_id)
         moderates = account is not None and account.role in MODERATING
-        return Visitor(account_id, moderates, self._rooms.invites(room_id, account_id))
+        invited = self._rooms.invites(room_id, account_id)
+        return Visitor(account_id, moderates, invited, self._sentences.imprisoned(room_id, account_id))
 
     def sees_room(self, account_id: AccountId, room_id: RoomId) -> bool:
         """Also of a room that was deleted since the start, so that its end reaches who could see it."""

@@ -15,7 +15,7 @@ from api.core.ids import AccountId, RoomId
 from api.core.prepared import Prepared
 from api.core.uow import Tx
 from api.features.rooms.models import room_people, rooms
-from api.features.rooms.rules import Room
+from api.features.rooms.rules import Purpose, Room
 from api.features.rooms.view import COLUMNS, Rooms, room_of
 
 _exists = rooms.c.deleted_at.is_(None)
@@ -44,6 +44,13 @@ def add(tx: Tx, room: Room, name_key: str) -> None:
 def find(tx: Tx, room_id: RoomId) -> Room | None:
     row = tx.execute(select(*COLUMNS).where(rooms.c.id == room_id, _exists)).one_or_none()
     return room_of(row) if row is not None else None
+
+
+def jail_of(tx: Tx, parent_id: RoomId) -> RoomId | None:
+    """The room's jail room, if it has one."""
+    one = select(rooms.c.id).where(rooms.c.parent_id == parent_id, rooms.c.purpose == Purpose.JAIL, _exists)
+    found: str | None = tx.execute(one).scalar()
+    return RoomId(found) if found is not None else None
 
 
 def count(tx: Tx) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol, assert_never
 
-from api.core.bus import Audience, Everyone, InRoom, LosesRoom, SeesRoom, ToAccounts
+from api.core.bus import Audience, Everyone, InRoom, InRoomOrAmong, LosesRoom, SeesRoom, ToAccounts
 from api.core.ids import AccountId, RoomId
 
 
@@ -29,5 +29,7 @@ def may_see(audience: Audience, viewer: AccountId, sight: Sight) -> bool:
             return sight.in_room(viewer, room_id)
         case LosesRoom(room_id):
             return not sight.sees_room(viewer, room_id)
+        case InRoomOrAmong(room_id, ids):
+            return viewer in ids or sight.in_room(viewer, room_id)
         case _:
             assert_never(audience)

@@ -492,6 +492,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rooms/{room_id}/votes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call Vote
+         * @description Ask the people in the room to decide. My yes is cast with it.
+         */
+        post: operations["call_vote_api_rooms__room_id__votes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/votes/{vote_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Vote
+         * @description One vote that concerns me, open or settled.
+         */
+        get: operations["read_vote_api_votes__vote_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/votes/{vote_id}/ballot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Cast Ballot
+         * @description Cast my one ballot; the answer is settled already where it decided the vote.
+         */
+        put: operations["cast_ballot_api_votes__vote_id__ballot_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sentences/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Mine
+         * @description The sentence that I serve.
+         */
+        get: operations["read_mine_api_sentences_current_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sentences/{sentence_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Release
+         * @description Let somebody go before their time, as the room's owner or a moderator.
+         */
+        delete: operations["release_api_sentences__sentence_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -569,6 +669,10 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** BallotIn */
+        BallotIn: {
+            choice: components["schemas"]["Choice"];
+        };
         /**
          * BanIn
          * @description How long: `minutes` from now, or `until` a time. With neither, until it is lifted.
@@ -601,6 +705,11 @@ export interface components {
              */
             made_at: string;
         };
+        /**
+         * Choice
+         * @enum {string}
+         */
+        Choice: "yes" | "no";
         /**
          * Deed
          * @description What an entry tells of. A vote's deed is its result; the sentence that follows has an entry of its own.
@@ -766,12 +875,6 @@ export interface components {
             key: string;
         };
         /**
-         * Kind
-         * @description Drives the layout and what may be published.
-         * @enum {string}
-         */
-        Kind: "voice" | "video";
-        /**
          * LogOut
          * @description A page of the log, the newest first; `next` is what `before` has to be for the next page.
          */
@@ -881,7 +984,7 @@ export interface components {
         RoomIn: {
             /** Name */
             name: string;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["api__features__rooms__rules__Kind"];
             /** @default listed */
             visibility: components["schemas"]["Visibility"];
             /**
@@ -909,7 +1012,7 @@ export interface components {
             id: string;
             /** Name */
             name: string;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["api__features__rooms__rules__Kind"];
             visibility: components["schemas"]["Visibility"];
             /** Capacity */
             capacity: number;
@@ -944,6 +1047,44 @@ export interface components {
             capacity?: number | null;
             /** Archived */
             archived?: boolean | null;
+        };
+        /**
+         * SentenceOut
+         * @description A sentence, with its reason: for its subject and the people of the room that decided.
+         */
+        SentenceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /**
+             * Room Id
+             * Format: uuid
+             */
+            room_id: string;
+            /**
+             * Jail Room Id
+             * Format: uuid
+             */
+            jail_room_id: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            state: components["schemas"]["api__features__jail__rules__State"];
+            /** Enforcing */
+            enforcing: boolean;
+            /** Version */
+            version: number;
+            /** Reason */
+            reason: string;
         };
         /** SessionIn */
         SessionIn: {
@@ -1006,6 +1147,100 @@ export interface components {
          * @enum {string}
          */
         Visibility: "listed" | "invite_only";
+        /**
+         * VoteIn
+         * @description A motion. `target_id` for jail and release, `minutes` (1, 5, 15 or 30) for jail alone.
+         */
+        VoteIn: {
+            kind: components["schemas"]["api__features__votes__rules__Kind"];
+            /** Target Id */
+            target_id?: string | null;
+            /** Minutes */
+            minutes?: number | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * VoteOut
+         * @description A vote as its viewer sees it; `yes` and `no` are null until it is settled.
+         */
+        VoteOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Room Id
+             * Format: uuid
+             */
+            room_id: string;
+            kind: components["schemas"]["api__features__votes__rules__Kind"];
+            /** Target Id */
+            target_id: string | null;
+            /** Minutes */
+            minutes: number | null;
+            /** Reason */
+            reason: string;
+            /**
+             * Called By
+             * Format: uuid
+             */
+            called_by: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            state: components["schemas"]["api__features__votes__rules__State"];
+            /** Electors */
+            electors: number;
+            /** Cast */
+            cast: number;
+            /** Yes */
+            yes: number | null;
+            /** No */
+            no: number | null;
+            /** Settled At */
+            settled_at: string | null;
+            /** Version */
+            version: number;
+            my_ballot: components["schemas"]["Choice"] | null;
+            /** May Vote */
+            may_vote: boolean;
+        };
+        /**
+         * State
+         * @description A sentence's life. `ended` was served to its end, `released` was cut short.
+         * @enum {string}
+         */
+        api__features__jail__rules__State: "serving" | "released" | "ended";
+        /**
+         * Kind
+         * @description Drives the layout and what may be published.
+         * @enum {string}
+         */
+        api__features__rooms__rules__Kind: "voice" | "video";
+        /**
+         * Kind
+         * @description What is asked.
+         * @enum {string}
+         */
+        api__features__votes__rules__Kind: "jail" | "release" | "whispers_on" | "whispers_off";
+        /**
+         * State
+         * @description A vote's life. `void` came to nothing: its room closed, or what it asked had already happened.
+         * @enum {string}
+         */
+        api__features__votes__rules__State: "open" | "passed" | "failed" | "void";
         /**
          * FieldProblem
          * @description One value that was not acceptable.
@@ -2872,6 +3107,300 @@ export interface operations {
                 };
             };
             /** @description `jailed`, `banned` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as `unauthenticated` or `rate_limited` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_vote_api_rooms__room_id__votes_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoteOut"];
+                };
+            };
+            /** @description `not_an_elector`, `protected` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `target_not_here`, `not_serving`, `jail_room`, `too_few_people`, `vote_already_open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `vote_cooldown` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as `unauthenticated` or `rate_limited` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_vote_api_votes__vote_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoteOut"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as `unauthenticated` or `rate_limited` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cast_ballot_api_votes__vote_id__ballot_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoteOut"];
+                };
+            };
+            /** @description `not_an_elector` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `vote_closed`, `ballot_already_cast` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as `unauthenticated` or `rate_limited` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_mine_api_sentences_current_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentenceOut"];
+                };
+            };
+            /** @description `no_sentence` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as `unauthenticated` or `rate_limited` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release_api_sentences__sentence_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sentence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;

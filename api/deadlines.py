@@ -1,0 +1,69 @@
+"""What is done when its time has come: looked for about every second."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from api.core.context import Context
+from api.core.ids import AccountId, RoomId
+from api.core.ticker import Ticker
+from api.features.accounts.seen import Seen
+from api.features.jail.rules import is_over
+from api.features.jail.view import Sentences
+from api.features.moderation import sentencing
+from api.features.presence import service as presence
+from api.features.presence.online import Online
+from api.features.presence.view import Roster
+from api.features.rooms.rules import Purpose
+from api.features.rooms.view import Rooms
+from api.features.votes import service as votes
+from api.features.votes.view import Votes
+
+
+class Deadlines:
+    """Asks the read model first: a unit of work runs only where something is due."""
+
+    def __init__(self, ctx: Context, seen: Seen) -> None:
+        self._ctx = ctx
+        self._seen = seen
+
+    def ticker(self) -> Ticker:
+        """A ticker that calls everything here."""
+        ticker = Ticker(self._ctx.clock)
+        for call in (self.seats, self.votes, self.sentences, self.cells, self.foreign, self._seen.store):
+            ticker.on_tick(call)
+        return ticker
+
+    async def seats(self) -> None:
+        """Whoever was let in and did not arrive gives the seat up; whoever lost their streams is offline."""
+        now = self._ctx.clock.now()
+        self._ctx.models.of(Online).settle(now)
+        if any(not seat.is_good(now) for seat in self._ctx.models.of(Roster).all()):
+            await self._ctx.writer.run(partial(presence.let_lapse, now=now))
+
+    async def votes(self) -> None:
+        """Votes whose time is up are settled by their ballots."""
+        now = self._ctx.clock.now()
+        if self._ctx.models.of(Votes).any_due(now):
+            await self._ctx.writer.run(partial(votes.settle_due, now=now))
+
+    async def sentences(self) -> None:
+        """Sentences that are served end."""
+        now = self._ctx.clock.now()
+        if any(is_over(sentence, now) for sentence in self._ctx.models.of(Sentences).all()):
+            await self._ctx.writer.run(partial(sentencing.release_due, now=now))
+
+    async def cells(self) -> None:
+        """Whoever was released walks out of the jail room."""
+        if any(self._outstays(seat.room_id, seat.account_id) for seat in self._ctx.models.of(Roster).all()):
+            await self._ctx.writer.run(partial(sentencing.clear_cells, now=self._ctx.clock.now()))
+
+    async def foreign(self) -> None:
+        """Another process may have written."""
+        self._ctx.writer.check_foreign_changes()
+
+    def _outstays(self, room_id: RoomId, account_id: AccountId) -> bool:
+        room = self._ctx.models.of(Rooms).room(room_id)
+        if room is None or room.purpose is not Purpose.JAIL:
+            return False
+        return not self._ctx.models.of(Sentences).imprisoned(room_id, account_id)

@@ -1,0 +1,24 @@
+"""Answers of the sentence routes."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from api.features.jail.rules import State
+from api.http.times import Moment
+
+
+class SentenceOut(BaseModel):
+    """A sentence, with its reason: for its subject and the people of the room that decided."""
+
+    id: UUID
+    account_id: UUID
+    room_id: UUID
+    jail_room_id: UUID
+    until: Moment
+    state: State
+    enforcing: bool
+    version: int
+    reason: str
