@@ -10,13 +10,13 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validato
 
 from api.core.ids import AccountId
 from api.core.models import Models
-from api.features.accounts.schemas import Moment
 from api.features.accounts.view import Accounts
 from api.features.moderation.log import Deed
 from api.features.moderation.rules import LONGEST_BAN
 from api.features.moderation.store import Numbered
 from api.features.rooms.render import DELETED
 from api.features.rooms.restraints import Bar
+from api.http.times import Moment
 
 Minutes = Annotated[int, Field(ge=1, le=int(LONGEST_BAN / timedelta(minutes=1)), strict=True)]
 
