@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import math
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MILLISECOND = timedelta(milliseconds=1)
 
 
 class Clock(Protocol):
@@ -37,13 +40,12 @@ def seconds_until(moment: datetime) -> int:
 
 def to_ms(moment: datetime) -> int:
     """Milliseconds since the epoch, as stored."""
-    whole = moment.astimezone(UTC)
-    return int(whole.timestamp()) * 1000 + whole.microsecond // 1000
+    return (moment - EPOCH) // MILLISECOND
 
 
 def from_ms(ms: int) -> datetime:
     """The aware UTC time of a stored value."""
-    return datetime.fromtimestamp(ms // 1000, UTC).replace(microsecond=ms % 1000 * 1000)
+    return EPOCH + timedelta(milliseconds=ms)
 
 
 def rfc3339(moment: datetime) -> str:

@@ -41,6 +41,12 @@ def refused(token: str, now: datetime = NOON) -> bool:
     return False
 
 
+def test_a_token_is_one_that_others_verify() -> None:
+    token = TOKENS.sign(GRANT, datetime.now(UTC))
+    assert jwt.get_unverified_header(token) == {"alg": "HS256", "typ": "JWT"}
+    assert jwt.decode(token, SECRET, algorithms=["HS256"])["name"] == "Ada"
+
+
 def test_a_token_allows_what_was_granted_and_nothing_more() -> None:
     assert claims_of(TOKENS.sign(GRANT, NOON)) == {
         "iss": KEY,
