@@ -23,6 +23,7 @@ from api.core.uow import Facts
 from api.core.writer import Writer
 from api.deadlines import Deadlines
 from api.features.accounts import routes as account_routes
+from api.features.accounts.deps import Doorkeeper
 from api.features.accounts.passwords import ROUNDS, Passwords
 from api.features.accounts.seen import Seen
 from api.features.accounts.tokens import Tokens
@@ -36,6 +37,7 @@ from api.features.presence.view import Roster
 from api.features.rooms import entry_routes
 from api.features.rooms import routes as room_routes
 from api.features.rooms import service as rooms
+from api.features.rooms.join_app import JoinApp
 from api.features.rooms.restraints import Restraints
 from api.features.rooms.sight import Sight
 from api.features.rooms.view import Rooms
@@ -126,13 +128,15 @@ def build(
     bridge = Bridge(judge, settings.sfu_url)
     api = _api(ctx, enforcer, media)
     api.state.limits, api.state.tokens, api.state.passwords, api.state.seen = limits, tokens, passwords, seen
-    stream = StreamApp(hub, tokens, limits, seen)
+    doorkeeper = Doorkeeper(tokens, models.of(Accounts), seen)
+    api.state.doorkeeper = doorkeeper
+    join, stream = JoinApp(ctx, media, doorkeeper, limits, api), StreamApp(hub, tokens, limits, seen)
     wiring.connect(ctx, facts, hub, enforcer)
     origins = Origins(settings)
     return Server(
         ctx, media, passwords, hub, enforcer, bridge, Deadlines(ctx, seen).ticker(), seen,
         public=Front(
-            Shield(api, origins), Shield(stream, origins), Shield(bridge, origins), Spa(spa)
+            Shield(join, origins), Shield(stream, origins), Shield(bridge, origins), Spa(spa)
         ),
         internal=_internal(ctx, media, enforcer, judge),
         api=api,

@@ -13,7 +13,6 @@ from api.features.accounts.passwords import Passwords
 from api.features.accounts.seen import Seen
 from api.features.accounts.tokens import Tokens
 from api.features.accounts.view import Account, Accounts, Session
-from api.http.deps import Ctx
 from api.http.limits import Rate, limits_of
 
 
@@ -26,16 +25,28 @@ class Caller:
     bound: bool
 
 
-async def caller(request: Request, ctx: Ctx) -> Caller:
-    """The logged-in caller. Raises `Unauthenticated`. Touches no database."""
-    tokens = tokens_of(request)
-    headers = request.headers
-    found = tokens.find(headers.get("authorization"), headers.get("cookie"))
-    account = ctx.models.of(Accounts).account(found.session.account_id) if found is not None else None
-    if found is None or account is None:
-        raise Unauthenticated
-    cast(Seen, request.app.state.seen).note(found.session)
-    return Caller(account, found.session, found.bound)
+class Doorkeeper:
+    """Knows callers by their raw headers. Touches no database."""
+
+    def __init__(self, tokens: Tokens, accounts: Accounts, seen: Seen) -> None:
+        self._tokens = tokens
+        self._accounts = accounts
+        self._seen = seen
+
+    def caller(self, authorization: str | None, cookie: str | None) -> Caller:
+        """The logged-in caller. Raises `Unauthenticated`."""
+        found = self._tokens.find(authorization, cookie)
+        account = self._accounts.account(found.session.account_id) if found is not None else None
+        if found is None or account is None:
+            raise Unauthenticated
+        self._seen.note(found.session)
+        return Caller(account, found.session, found.bound)
+
+
+async def caller(request: Request) -> Caller:
+    """The logged-in caller. Raises `Unauthenticated`."""
+    doorkeeper = cast(Doorkeeper, request.app.state.doorkeeper)
+    return doorkeeper.caller(request.headers.get("authorization"), request.headers.get("cookie"))
 
 
 CurrentAccount = Annotated[Caller, Depends(caller)]

@@ -19,8 +19,12 @@ Media = Annotated[MediaServer, Depends(media)]
 
 async def signalling_url(request: Request) -> str:
     """Where this caller reaches the SFU: beside the API, on the host that it used, which is ours."""
-    scheme = "wss" if request.url.scheme == "https" else "ws"
-    return f"{scheme}://{request.headers['host']}/livekit"
+    return signalling_at(request.scope["scheme"], request.headers["host"])
+
+
+def signalling_at(scheme: str, host: str) -> str:
+    """The SFU's address beside ours."""
+    return f"{'wss' if scheme == 'https' else 'ws'}://{host}/livekit"
 
 
 SignallingUrl = Annotated[str, Depends(signalling_url)]
