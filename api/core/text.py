@@ -33,7 +33,7 @@ def tidy(raw: str, *, longest: int) -> str:
     Raises `Unacceptable`: `too_short`, `too_long`, `invisible_character` (bidi controls and other format characters
     among them), `mixed_scripts` within one word. "Команда Dota 2" passes, "Gеneral" with a Cyrillic letter does not.
     """
-    if any(_is_refused(char) for char in raw.strip()):
+    if deceives(raw.strip()):
         raise Unacceptable("invisible_character")
     text = unicodedata.normalize("NFC", raw).strip()
     if not text.strip("".join(UNSHOWN)):
@@ -43,6 +43,11 @@ def tidy(raw: str, *, longest: int) -> str:
     if any(_mixes_scripts(word) for word in text.split()):
         raise Unacceptable("mixed_scripts")
     return text
+
+
+def deceives(raw: str) -> bool:
+    """Whether some of it is not seen, or makes the rest look otherwise: controls, bidi marks, blanks of all kinds."""
+    return any(_is_refused(char) for char in raw)
 
 
 def skeleton(text: str) -> str:

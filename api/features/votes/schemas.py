@@ -5,16 +5,23 @@ from __future__ import annotations
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from api.core import text
 from api.features.jail.rules import LENGTHS
 from api.features.votes.rules import LONGEST_REASON, Choice, Kind, State
 from api.http.times import Moment
 
 Minutes = Annotated[int, Field(strict=True, ge=min(LENGTHS), le=max(LENGTHS))]
-Reason = Annotated[
-    str, StringConstraints(strip_whitespace=True, max_length=LONGEST_REASON, pattern=r"^[^\x00-\x1f\x7f]*$")
-]
+
+
+def _plain(raw: str) -> str:
+    if text.deceives(raw):
+        raise ValueError("a reason is read by others: nothing in it may be invisible")
+    return raw
+
+
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST_REASON), AfterValidator(_plain)]
 
 
 class VoteIn(BaseModel):
