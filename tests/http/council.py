@@ -25,9 +25,9 @@ PATIENCE = timedelta(seconds=11)
 """A little longer than somebody must have been in a room to vote there."""
 
 
-async def arrive(server: Server, who: Person, room_id: str) -> None:
+async def arrive(server: Server, who: Person, room_id: str, **given: object) -> None:
     """Join, connect to the SFU, and be seen there."""
-    answer = await who.join(room_id)
+    answer = await who.join(room_id, **given)
     assert answer.status_code == 200, answer.text
     sfu, room, now = server.media, RoomId(room_id), server.ctx.clock.now()
     assert isinstance(sfu, FakeMediaServer)
