@@ -1,7 +1,7 @@
 /** Who gets which page, and what happens when the session or the server goes away. */
 import { QueryClient } from '@tanstack/react-query'
 import { act, fireEvent, render, screen } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createApi } from '@/api/client'
 import { RealtimeStore } from '@/realtime/store'
 import { account, room } from '@/testing/factories'
@@ -42,6 +42,16 @@ const giveUp = (source: QuietSource) =>
   })
 
 describe('Gate', () => {
+  it('says first that an address is not secure, and lets one look around all the same', async () => {
+    vi.stubGlobal('isSecureContext', false)
+    await open({ 'GET /api/accounts/me': { status: 401, body: { code: 'unauthenticated' } } })
+    expect(screen.getByRole('heading', { name: 'This address is not secure' })).toBeTruthy()
+    expect(screen.getByText('docs/operations.md').tagName).toBe('CODE')
+    fireEvent.click(screen.getByRole('button', { name: 'Look around without sound' }))
+    expect(await screen.findByRole('button', { name: 'Log in' })).toBeTruthy()
+    vi.unstubAllGlobals()
+  })
+
   it('asks a stranger to log in, and shows the rooms once they have', async () => {
     const { source } = await open({
       'GET /api/accounts/me': { status: 401, body: { code: 'unauthenticated' } },

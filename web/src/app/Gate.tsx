@@ -1,11 +1,12 @@
 /** Who is here, and which page that leads to. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Route, Switch, useLocation } from 'wouter'
 import { asProblem } from '@/api/problem'
 import type { Account } from '@/api/types'
 import { EntryPage } from '@/features/account/EntryPage'
+import { InsecurePage } from '@/features/account/InsecurePage'
 import { LobbyPage } from '@/features/lobby/LobbyPage'
 import { sentence } from '@/i18n/problems'
 import { preferences } from '@/lib/preferences'
@@ -29,6 +30,11 @@ function doorOf(): string {
 }
 
 export function Gate() {
+  const [warned, setWarned] = useState(globalThis.isSecureContext !== false)
+  return warned ? <Known /> : <InsecurePage onContinue={() => setWarned(true)} />
+}
+
+function Known() {
   const { t } = useTranslation()
   const { api } = useServices()
   const queries = useQueryClient()

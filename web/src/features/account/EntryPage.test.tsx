@@ -109,4 +109,18 @@ describe('EntryPage', () => {
     press('Create account')
     expect((await screen.findByRole('alert')).textContent).toBe(text)
   })
+
+  it('brings the code of an invite link along', async () => {
+    history.replaceState(null, '', '/join/c0de')
+    const { asked, entered } = open({
+      'POST /api/accounts': { status: 201, body: { account: account(), token: null } },
+    })
+    expect(screen.getByText('You are invited. Choose a name and a password.')).toBeTruthy()
+    type('Username', 'leila')
+    type('Password', 'correct horse')
+    press('Create account')
+    await expect.poll(() => entered).toHaveLength(1)
+    expect(asked[0]?.body).toMatchObject({ username: 'leila', invite: 'c0de' })
+    history.replaceState(null, '', '/')
+  })
 })

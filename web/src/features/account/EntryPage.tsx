@@ -1,11 +1,12 @@
 /** Log in, or make an account. */
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Credentials } from '@/api/client'
-import { asProblem } from '@/api/problem'
+import { type ApiProblem, asProblem } from '@/api/problem'
 import type { Account } from '@/api/types'
 import { fieldSentence, sentence } from '@/i18n/problems'
+import { inviteIn } from '@/lib/invite'
 import { useNow } from '@/lib/useNow'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
@@ -20,11 +21,13 @@ interface Props {
 }
 
 const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '')
+/** Nothing that one can type into the form changes these. */
+const POLICIES: ReadonlySet<string> = new Set(['registration_closed', 'invite_required'])
 
 export function EntryPage({ logIn, register, onEntered }: Props) {
   const { t } = useTranslation()
-  const [isNew, setIsNew] = useState(location.pathname === '/register')
-  const now = useNow()
+  const [invite] = useState(() => inviteIn(location))
+  const [isNew, setIsNew] = useState(invite !== null || location.pathname === '/register')
   const enter = useMutation({
     mutationFn: (credentials: Credentials) => (isNew ? register(credentials) : logIn(credentials)),
     onSuccess: onEntered,
@@ -35,70 +38,113 @@ export function EntryPage({ logIn, register, onEntered }: Props) {
     const form = new FormData(event.currentTarget)
     const shown = textOf(form, 'display_name').trim()
     const credentials = { username: textOf(form, 'username'), password: textOf(form, 'password') }
-    enter.mutate(isNew && shown ? { ...credentials, display_name: shown } : credentials)
+    enter.mutate({
+      ...credentials,
+      ...(isNew && shown && { display_name: shown }),
+      ...(isNew && invite && { invite }),
+    })
   }
   const turn = () => {
     setIsNew(!isNew)
     enter.reset()
   }
+  if (problem && POLICIES.has(problem.code)) {
+    return (
+      <Card title={t(`account.${problem.code === 'invite_required' ? 'inviteOnly' : 'closed'}`)}>
+        <Notice tone="wrong">{sentence(problem, Date.now())}</Notice>
+        <Button look="primary" big wide onClick={turn}>
+          {t('account.toLogIn')}
+        </Button>
+      </Card>
+    )
+  }
   return (
-    <main className={styles.page}>
-      <form className={styles.card} onSubmit={submit}>
-        <header className={styles.head}>
-          <Mark size={44} />
-          <h1>{t('app.name')}</h1>
-          <p>{t('account.lead')}</p>
-        </header>
+    <Card title={t('app.name')} lead={t(invite && isNew ? 'account.invited' : 'account.lead')}>
+      <form className={styles.form} onSubmit={submit}>
         {problem && Object.keys(problem.fields).length === 0 && (
-          <Notice tone="wrong">
-            {problem.retryAt ? (
-              <>
-                {/* Spoken once; the countdown is only shown. */}
-                <span className="sr">{sentence(problem, enter.submittedAt)}</span>
-                <span aria-hidden="true">{sentence(problem, now)}</span>
-              </>
-            ) : (
-              sentence(problem, now)
-            )}
-          </Notice>
+          <Trouble problem={problem} sinceMs={enter.submittedAt} />
         )}
-        <TextField
-          label={t('account.username')}
-          name="username"
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          required
-          maxLength={32}
-          error={fieldSentence(problem, 'username')}
-        />
-        {isNew && (
-          <TextField
-            label={t('account.displayName')}
-            name="display_name"
-            autoComplete="nickname"
-            maxLength={64}
-            hint={t('account.displayNameHint')}
-            error={fieldSentence(problem, 'display_name')}
-          />
-        )}
-        <TextField
-          label={t('account.password')}
-          name="password"
-          type="password"
-          autoComplete={isNew ? 'new-password' : 'current-password'}
-          required
-          maxLength={256}
-          hint={isNew ? t('account.passwordHint') : undefined}
-          error={fieldSentence(problem, 'password')}
-        />
+        <Fields isNew={isNew} problem={problem} />
         <Button type="submit" look="primary" big wide disabled={enter.isPending}>
           {t(isNew ? 'account.register' : 'account.logIn')}
         </Button>
-        <Button look="plain" wide onClick={turn}>
-          {t(isNew ? 'account.toLogIn' : 'account.toRegister')}
-        </Button>
       </form>
+      <Button look="plain" wide onClick={turn}>
+        {t(isNew ? 'account.toLogIn' : 'account.toRegister')}
+      </Button>
+    </Card>
+  )
+}
+
+function Card({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) {
+  return (
+    <main className={styles.page}>
+      <div className={styles.card}>
+        <header className={styles.head}>
+          <Mark size={44} />
+          <h1>{title}</h1>
+          {lead && <p>{lead}</p>}
+          <p className={styles.where}>{location.host}</p>
+        </header>
+        {children}
+      </div>
     </main>
+  )
+}
+
+/** What went wrong, counting down where another try has to wait. */
+function Trouble({ problem, sinceMs }: { problem: ApiProblem; sinceMs: number }) {
+  const now = useNow()
+  return (
+    <Notice tone="wrong">
+      {problem.retryAt ? (
+        <>
+          {/* Spoken once; the countdown is only shown. */}
+          <span className="sr">{sentence(problem, sinceMs)}</span>
+          <span aria-hidden="true">{sentence(problem, now)}</span>
+        </>
+      ) : (
+        sentence(problem, now)
+      )}
+    </Notice>
+  )
+}
+
+function Fields({ isNew, problem }: { isNew: boolean; problem: ApiProblem | null }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <TextField
+        label={t('account.username')}
+        name="username"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        maxLength={32}
+        hint={isNew ? t('field.username_shape') : undefined}
+        error={fieldSentence(problem, 'username')}
+      />
+      {isNew && (
+        <TextField
+          label={t('account.displayName')}
+          name="display_name"
+          autoComplete="nickname"
+          maxLength={64}
+          hint={t('account.displayNameHint')}
+          error={fieldSentence(problem, 'display_name')}
+        />
+      )}
+      <TextField
+        label={t('account.password')}
+        name="password"
+        type="password"
+        autoComplete={isNew ? 'new-password' : 'current-password'}
+        required
+        maxLength={256}
+        hint={isNew ? t('account.passwordHint') : undefined}
+        error={fieldSentence(problem, 'password')}
+      />
+    </>
   )
 }

@@ -16,7 +16,8 @@ export function Facts({ room }: { room: Room }) {
     room.encryption === 'required' && !room.passphrase && !room.locked && room.visibility === 'listed'
   return (
     <>
-      {isQuiet && isPlain && <span>{t('lobby.nobody')}</span>}
+      {isQuiet && isPlain && <span>{t(room.archived ? 'lobby.archived' : 'lobby.nobody')}</span>}
+      {room.archived && !isPlain && <span>{t('lobby.archived')}</span>}
       <Encryption room={room} isQuiet={isQuiet} />
       {room.locked && (
         <span className={styles.fact}>

@@ -1,5 +1,5 @@
 /** What can be done with a room besides going in. */
-import { Ellipsis, ScrollText, Settings2, Trash2 } from 'lucide-react'
+import { Archive, ArchiveRestore, Ellipsis, ScrollText, Settings2, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
@@ -7,8 +7,8 @@ import type { Account, Room } from '@/api/types'
 import { IconButton } from '@/ui/Button'
 import { Menu, MenuItem, MenuLine } from '@/ui/Menu'
 import type { RoomActions } from './actions'
-import { DeleteDialog } from './DeleteDialog'
 import { RoomSettingsDialog } from './RoomSettingsDialog'
+import { SureDialog } from './SureDialog'
 
 interface Props {
   room: Room
@@ -19,8 +19,9 @@ interface Props {
 export default function RoomMenu({ room, me, actions }: Props) {
   const { t } = useTranslation()
   const [, go] = useLocation()
-  const [open, setOpen] = useState<'settings' | 'delete' | null>(null)
+  const [open, setOpen] = useState<'settings' | 'archive' | 'delete' | null>(null)
   const close = () => setOpen(null)
+  const Shelf = room.archived ? ArchiveRestore : Archive
   const mayChange = room.owner_id === me.id || me.role === 'moderator' || me.role === 'administrator'
   return (
     <>
@@ -41,6 +42,10 @@ export default function RoomMenu({ room, me, actions }: Props) {
               <Settings2 size={18} aria-hidden="true" />
               {t('lobby.edit')}
             </MenuItem>
+            <MenuItem onSelect={() => setOpen('archive')}>
+              <Shelf size={18} aria-hidden="true" />
+              {t(room.archived ? 'lobby.restore' : 'lobby.archive')}
+            </MenuItem>
             <MenuLine />
             <MenuItem danger onSelect={() => setOpen('delete')}>
               <Trash2 size={18} aria-hidden="true" />
@@ -50,7 +55,23 @@ export default function RoomMenu({ room, me, actions }: Props) {
         )}
       </Menu>
       {open === 'settings' && <RoomSettingsDialog room={room} onClose={close} actions={actions} />}
-      <DeleteDialog open={open === 'delete'} room={room} onClose={close} deleteRoom={actions.deleteRoom} />
+      <SureDialog
+        open={open === 'archive'}
+        onClose={close}
+        title={t(room.archived ? 'lobby.restoreTitle' : 'lobby.archiveTitle', { room: room.name })}
+        text={t(room.archived ? 'lobby.restoreText' : 'lobby.archiveText')}
+        yes={t(room.archived ? 'lobby.restore' : 'lobby.archive')}
+        act={() => actions.changeRoom(room.id, { archived: !room.archived })}
+      />
+      <SureDialog
+        danger
+        open={open === 'delete'}
+        onClose={close}
+        title={t('lobby.deleteTitle', { room: room.name })}
+        text={t('lobby.deleteText')}
+        yes={t('lobby.deleteYes')}
+        act={() => actions.deleteRoom(room.id)}
+      />
     </>
   )
 }

@@ -10,6 +10,7 @@ import type { RoomActions } from './actions'
 import { places } from './places'
 import { Facts } from './RoomFacts'
 import styles from './RoomList.module.css'
+import { useRoomName } from './useRoomName'
 
 const RoomMenu = lazy(() => import('./RoomMenu'))
 const FACES = 4
@@ -22,6 +23,7 @@ interface Props {
 
 export function RoomRow({ room, me, actions }: Props) {
   const { t } = useTranslation()
+  const name = useRoomName(room)
   const taken = room.members.length
   const isFull = taken >= room.capacity && !room.members.some(member => member.account_id === me.id)
   const Kind = room.kind === 'video' ? Video : Volume2
@@ -32,20 +34,20 @@ export function RoomRow({ room, me, actions }: Props) {
         <span className="sr">{t(`lobby.${room.kind}`)}</span>
       </span>
       <div className={styles.what}>
-        <p className={styles.name}>{room.name}</p>
+        <p className={styles.name}>{name}</p>
         <p className={styles.meta}>
           <Facts room={room} />
         </p>
       </div>
       {taken > 0 && <Crowd room={room} />}
       <span className={styles.actions}>
-        {isFull ? (
+        {room.archived ? null : isFull ? (
           <TellMe room={room} />
         ) : (
           <Link
             href={`/rooms/${room.id}`}
             className={taken > 0 ? styles.join : styles.quietJoin}
-            aria-label={t('lobby.joinRoom', { room: room.name })}
+            aria-label={t('lobby.joinRoom', { room: name })}
           >
             {t('lobby.join')}
           </Link>
