@@ -1,131 +1,135 @@
-"""The level-triggered enforcer: compares what the rows say with what the SFU says, until they agree."""
+"""The level-triggered enforcer: has rooms looked at until what the rows say and what the SFU says agree."""
 
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
 
 import structlog
 
 from api.core.context import Context
 from api.core.errors import Busy
 from api.core.ids import RoomId
-from api.features.presence import rules as presence_rules
-from api.features.presence import service as presence
-from api.features.presence.rules import Difference, Seen
 from api.features.presence.view import Roster
-from api.features.rooms.rules import Encryption
-from api.features.rooms.view import Rooms
-from api.media.port import MediaServer, MediaUnavailable, Participant
+from api.gate.inspection import Inspector
+from api.media.port import MediaServer, MediaUnavailable
 
 log = structlog.get_logger(__name__)
-EVERY = timedelta(seconds=5)
-AGAIN_AFTER = timedelta(milliseconds=250)
-AT_MOST = timedelta(seconds=2)
+EVERY_S = 5.0
+AGAIN_AFTER_S = 0.25
+LONGEST_PAUSE_S = 1.0
+"""The most between two tries while the SFU fails."""
+LAST_LOOK_S = 2.0
+AT_ONCE = 8
+"""How many rooms are looked at together, so that one slow answer does not hold up the others."""
+EVERYWHERE = RoomId("")
+"""Stands for all rooms at once among those that are due."""
 
 
 class Enforcer:
     """Looks at a room after each commit or webhook that touches it, and at every room every 5 s.
 
     Webhooks only wake it: the SFU's list is what counts, so lost, doubled, late and reordered ones change nothing.
-    While the SFU fails it tries again, at the latest after 2 s.
+    While the SFU fails everything stays due and is tried again, at the latest after a second.
     """
 
     def __init__(self, ctx: Context, media: MediaServer) -> None:
         self._ctx = ctx
         self._media = media
-        self._due: set[RoomId] = set()
-        self._woken = asyncio.Event()
+        self._inspector = Inspector(ctx, media)
+        self._due: dict[RoomId, float] = {EVERYWHERE: 0.0}
+        """When to look at which room, by the loop's clock."""
+        self._looks: dict[RoomId, asyncio.Task[None]] = {}
+        self._not_before = 0.0
+        self._pause = AGAIN_AFTER_S
+        self._changed = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self.reachable = False
         """Whether the SFU answered last time."""
 
     def wake(self, rooms: set[RoomId]) -> None:
         """Look at these rooms as soon as possible."""
-        self._due |= rooms
-        self._woken.set()
+        self._due.update(dict.fromkeys(rooms, 0.0))
+        self._changed.set()
 
     async def start(self) -> None:
         self._task = asyncio.create_task(self._run(), name="enforcer")
 
     async def stop(self) -> None:
-        """One last round for what is due, at most 2 s."""
+        """Finish, and look once more at what is due, for at most 2 s."""
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
-        try:
-            async with asyncio.timeout(AT_MOST.total_seconds()):
-                await self._round(self._due)
-        except (MediaUnavailable, Busy, TimeoutError):
-            log.warning("enforcer.left_undone", rooms=len(self._due))  # the next start looks at every room
+        self._due.pop(EVERYWHERE, None)
+        rooms = list(self._due)
+        self._due.clear()
+        last = [*self._looks.values(), *(asyncio.create_task(self._look(room_id)) for room_id in rooms)]
+        if last:
+            _, unfinished = await asyncio.wait(last, timeout=LAST_LOOK_S)
+            for look in unfinished:
+                look.cancel()
+            await asyncio.gather(*last, return_exceptions=True)
+            if unfinished or self._due:
+                log.warning("enforcer.left_undone", rooms=len(rooms))  # the next start looks at every room
 
     async def _run(self) -> None:
-        pause = AGAIN_AFTER
         loop = asyncio.get_running_loop()
-        everything_at = loop.time()
         while True:
+            self._changed.clear()
+            next_at = self._begin(loop.time())
             try:
-                if loop.time() >= everything_at:
-                    self._due |= await self._all_rooms()
-                    everything_at = loop.time() + EVERY.total_seconds()
-                await self._round(self._due)
-                pause = AGAIN_AFTER
-                await self._wait(everything_at - loop.time())
-            except (MediaUnavailable, Busy) as error:
-                if self.reachable:
-                    log.warning("enforcer.sfu_unreachable", cause=str(error))
-                self.reachable = not isinstance(error, MediaUnavailable)
-                await asyncio.sleep(pause.total_seconds())
-                pause = min(pause * 2, AT_MOST)
-            except Exception:
-                log.exception("enforcer.failed")
-                await asyncio.sleep(AT_MOST.total_seconds())
+                async with asyncio.timeout_at(next_at):
+                    await self._changed.wait()
+            except TimeoutError:
+                continue
 
-    async def _wait(self, seconds: float) -> None:
-        self._woken.clear()
-        if self._due:
-            return
+    def _begin(self, now: float) -> float | None:
+        """Begin the looks that are due, the longest due first; returns when the next one is, if that is known."""
+        if now < self._not_before:
+            return self._not_before
+        waiting = sorted((at, room_id) for room_id, at in self._due.items() if room_id not in self._looks)
+        for at, room_id in waiting:
+            if at > now:
+                return at
+            if len(self._looks) >= AT_ONCE:
+                return None
+            self._due.pop(room_id)
+            self._looks[room_id] = asyncio.create_task(self._look(room_id))
+        return None
+
+    async def _look(self, room_id: RoomId) -> None:
+        """Look once. The room stays due where something is left to enforce, and for ever after a failure."""
+        again_after: float | None = AGAIN_AFTER_S
         try:
-            async with asyncio.timeout(max(seconds, 0)):
-                await self._woken.wait()
-        except TimeoutError:
-            return  # time for a full round
+            again_after = await (self._everywhere() if room_id == EVERYWHERE else self._one(room_id))
+            self.reachable, self._pause = True, AGAIN_AFTER_S
+        except (MediaUnavailable, Busy) as error:
+            self._failed(error)
+        except Exception:
+            log.exception("enforcer.look_failed", room_id=room_id)
+        finally:
+            self._looks.pop(room_id, None)
+            self._changed.set()
+        if again_after is not None:
+            self._due.setdefault(room_id, asyncio.get_running_loop().time() + again_after)
 
-    async def _all_rooms(self) -> set[RoomId]:
+    async def _one(self, room_id: RoomId) -> float | None:
+        return None if await self._inspector.look(room_id) else AGAIN_AFTER_S
+
+    async def _everywhere(self) -> float:
+        """Have every room looked at where the SFU or the rows know of somebody."""
         known = await self._media.rooms()
-        self.reachable = True
-        return set(known | self._ctx.models.of(Roster).rooms())
+        now = asyncio.get_running_loop().time()
+        for room_id in known | self._ctx.models.of(Roster).rooms():
+            self._due.setdefault(room_id, now)
+        return EVERY_S
 
-    async def _round(self, rooms: set[RoomId]) -> None:
-        for room_id in sorted(rooms):
-            settled = await self._look(room_id)
-            if settled:
-                self._due.discard(room_id)
-        if self._due:
-            await asyncio.sleep(AGAIN_AFTER.total_seconds())
-
-    async def _look(self, room_id: RoomId) -> bool:
-        """Compare one room once. True where nothing is left to enforce."""
-        room = self._ctx.models.of(Rooms).room(room_id)
-        asked_at = self._ctx.clock.now()
-        if room is None:
-            await self._media.close_room(room_id)
-            return True
-        present = await self._media.participants(room_id)
-        encrypted = room.encryption is Encryption.REQUIRED
-        seen = tuple(_seen(one, encrypted=encrypted) for one in present)
-        difference = self._compare(room_id, seen)
-        if difference.changes_rows:
-            await self._ctx.writer.run(lambda tx: presence.take_in(tx, room_id, seen, asked_at))
-            difference = self._compare(room_id, seen)
-        for identity in difference.intruders:
-            await self._media.remove(room_id, identity)
-        return not difference.intruders
-
-    def _compare(self, room_id: RoomId, seen: tuple[Seen, ...]) -> Difference:
-        seats = tuple(self._ctx.models.of(Roster).in_room(room_id))
-        return presence_rules.compare(seats, seen, self._ctx.clock.now())
-
-
-def _seen(participant: Participant, *, encrypted: bool) -> Seen:
-    return Seen(participant.identity, encrypted and any(not track.encrypted for track in participant.tracks))
+    def _failed(self, error: MediaUnavailable | Busy) -> None:
+        """Hold everything back for a moment, longer each time; looks that were under way count once."""
+        now = asyncio.get_running_loop().time()
+        if now >= self._not_before:
+            self._not_before = now + self._pause
+            self._pause = min(2 * self._pause, LONGEST_PAUSE_S)
+        if isinstance(error, MediaUnavailable):
+            if self.reachable:
+                log.warning("enforcer.sfu_unreachable", cause=str(error))
+            self.reachable = False

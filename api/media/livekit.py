@@ -136,4 +136,13 @@ def _participant(info: models.ParticipantInfo) -> Participant:
             )
             for track in info.tracks
         ),
+        allowed=_allowed(info.permission),
     )
+
+
+def _allowed(permission: models.ParticipantPermission) -> frozenset[Source]:
+    """To LiveKit an empty list means every source."""
+    if not permission.can_publish:
+        return frozenset()
+    listed = permission.can_publish_sources or SOURCES.values()
+    return frozenset(OUR_SOURCES[source] for source in listed if source in OUR_SOURCES)

@@ -68,6 +68,8 @@ class Participant:
     sid: str
     joined_at: datetime
     tracks: tuple[Track, ...]
+    allowed: frozenset[Source]
+    """What it may publish now. A track that was announced before may still come from another source."""
 
 
 class Happening(StrEnum):

@@ -90,6 +90,17 @@ async def test_what_is_no_longer_allowed_is_taken_away(sfu: Sfu, room: RoomId, i
         await sfu.webhook("track_unpublished", room, identity)
         (seen,) = await sfu.server.participants(room)
     assert [track.source for track in seen.tracks] == [Source.CAMERA]
+    assert seen.allowed == {Source.CAMERA}
+
+
+@pytest.mark.parametrize("sources", [(), (Source.MICROPHONE,), tuple(Source)], ids=["none", "one", "all"])
+async def test_the_list_tells_what_everybody_may_publish(
+    sfu: Sfu, room: RoomId, identity: Identity, sources: tuple[Source, ...]
+) -> None:
+    async with sfu.joined(sfu.server.sign(grant(room, identity), clock.now())):
+        await sfu.server.allow(room, identity, sources)
+        (seen,) = await sfu.server.participants(room)
+    assert seen.allowed == set(sources)
 
 
 async def test_who_is_removed_is_gone(sfu: Sfu, room: RoomId, identity: Identity) -> None:

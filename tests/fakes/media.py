@@ -6,7 +6,7 @@ import asyncio
 import base64
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -53,12 +53,14 @@ class FakeMediaServer:
         self.closed: list[RoomId] = []
         self.removed: list[tuple[RoomId, Identity]] = []
         self._rooms: dict[RoomId, dict[Identity, Participant]] = {}
-        self._allowed: dict[Identity, frozenset[Source]] = {}
         self._tokens = MediaTokens(KEY, SECRET)
         self._free = asyncio.Event()
         self._free.set()
+        self._only: RoomId | None = None
 
-    def hold(self) -> None:
+    def hold(self, only: RoomId | None = None) -> None:
+        """Answer nothing until `release`, or nothing but who is in the other rooms."""
+        self._only = only
         self._free.clear()
 
     def release(self) -> None:
@@ -90,7 +92,7 @@ class FakeMediaServer:
         return frozenset(self._rooms)
 
     async def participants(self, room_id: RoomId) -> tuple[Participant, ...]:
-        await self._answer()
+        await self._answer(room_id)
         return tuple(self._rooms.get(room_id, {}).values())
 
     async def remove(self, room_id: RoomId, identity: Identity) -> None:
@@ -101,10 +103,10 @@ class FakeMediaServer:
     async def allow(self, room_id: RoomId, identity: Identity, sources: Sequence[Source]) -> None:
         await self._answer()
         found = self._rooms.get(room_id, {}).get(identity)
-        if found is not None:
-            self._allowed[identity] = frozenset(sources)
-            kept = tuple(track for track in found.tracks if track.source in sources)
-            self._rooms[room_id][identity] = replace(found, tracks=kept)
+        if found is None or found.allowed == frozenset(sources):
+            return
+        kept = tuple(track for track in found.tracks if track.source in sources)
+        self._rooms[room_id][identity] = replace(found, tracks=kept, allowed=frozenset(sources))
 
     async def healthy(self) -> bool:
         return not self.failing
@@ -112,12 +114,17 @@ class FakeMediaServer:
     async def close(self) -> None:
         self.release()
 
-    async def _answer(self) -> None:
-        await self._free.wait()
+    async def _answer(self, room_id: RoomId | None = None) -> None:
+        if self._only is None or room_id == self._only:
+            await self._free.wait()
         if self.failing:
             raise MediaUnavailable("as told")
 
     # What participants do.
+
+    def connected(self, room_id: RoomId) -> Mapping[Identity, Participant]:
+        """Who is in the room, without asking over the network."""
+        return self._rooms.get(room_id, {})
 
     def join(self, token: str, now: datetime) -> Participant:
         """Connect as a client does; a second connection of the same identity replaces the first."""
@@ -130,28 +137,27 @@ class FakeMediaServer:
             raise NotLetIn("requested room does not exist")
         video = claims["video"]
         sources = video["canPublishSources"] if video["canPublish"] else ()
-        self._allowed[read.identity] = frozenset(map(Source, sources))
-        participant = Participant(read.identity, f"PA_{new_id()[:12]}", now, ())
+        participant = Participant(read.identity, f"PA_{new_id()[:12]}", now, (), frozenset(map(Source, sources)))
         self._rooms[read.room_id][read.identity] = participant
         return participant
 
-    def publish(self, room_id: RoomId, identity: Identity, source: Source, *, encrypted: bool = True) -> bool:
-        """Publish a track. False where the SFU does not allow it."""
-        if source not in self._allowed[identity]:
-            return False
+    def publish(
+        self, room_id: RoomId, identity: Identity, source: Source, *, encrypted: bool = True, announced: bool = False
+    ) -> bool:
+        """Publish a track. False where the SFU does not allow it, unless it was announced when it did."""
         participant = self._rooms[room_id][identity]
+        if source not in participant.allowed and not announced:
+            return False
         track = Track(f"TR_{new_id()[:12]}", source, encrypted, muted=False)
         self._rooms[room_id][identity] = replace(participant, tracks=(*participant.tracks, track))
         return True
 
     def leave(self, room_id: RoomId, identity: Identity) -> None:
         self._rooms.get(room_id, {}).pop(identity, None)
-        self._allowed.pop(identity, None)
 
     def restart(self) -> None:
         """Forget all rooms and connections, as an SFU does that was started anew."""
         self._rooms.clear()
-        self._allowed.clear()
 
 
 def webhook(event: str, room_id: RoomId, now: datetime, identity: Identity | None = None) -> SignedWebhook:

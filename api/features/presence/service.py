@@ -113,6 +113,17 @@ def share_is_gone(tx: Tx, identity: Identity) -> None:
         tx.wake(seat.room_id)
 
 
+def is_held(tx: Tx, seat: Seat) -> bool:
+    """Whether this very seat is still good."""
+    held = store.held_by(tx, seat.account_id)
+    return held is not None and held.identity == seat.identity
+
+
+def times_revoked(tx: Tx, seat: Seat, cause: Cause, since: datetime) -> int:
+    """How often the seat's account lost one in its room for this cause."""
+    return store.count_ended(tx, seat, cause, since)
+
+
 def show_room_anew(tx: Tx, room_id: RoomId, account_id: AccountId) -> None:
     """What the room says of the account is different: shown where it is inside, enforced there in any case."""
     held = store.held_by(tx, account_id)

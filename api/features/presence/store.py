@@ -6,13 +6,13 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from api.core.ids import AccountId, Identity, RoomId, SessionId
 from api.core.prepared import Prepared
 from api.core.uow import Tx
-from api.features.presence.models import IS_GOOD, grants
+from api.features.presence.models import ENDED, IS_GOOD, grants
 from api.features.presence.rules import GOOD, Cause, Seat, State, state_after
 from api.features.presence.view import COLUMNS, Roster, seat_of
 
@@ -83,6 +83,13 @@ def _end(tx: Tx, which: ColumnElement[bool], cause: Cause, now: datetime) -> lis
     for seat in seats:
         tx.change(Roster, Roster.drop, seat.identity)
     return seats
+
+
+def count_ended(tx: Tx, seat: Seat, cause: Cause, since: datetime) -> int:
+    """How many grants of the seat's account for its room ended for this cause after that time."""
+    mine = (grants.c.account_id == seat.account_id) & (grants.c.room_id == seat.room_id)
+    counted = select(func.count()).select_from(grants).where(mine, ENDED, grants.c.ended_at > since)
+    return int(tx.execute(counted.where(grants.c.cause == cause)).scalar_one())
 
 
 def alter(tx: Tx, identity: Identity, values: Mapping[str, Any]) -> Seat | None:
