@@ -23,4 +23,13 @@ def new_id() -> str:
 
 def new_identity(account_id: AccountId) -> Identity:
     """`a<account>.<nonce>`: names nobody to a reader of logs and is never used twice."""
-    return Identity(f"a{account_id.replace('-', '')}.{secrets.token_hex(8)}")
+    return Identity(f"{_prefix(account_id)}{secrets.token_hex(8)}")
+
+
+def is_identity_of(identity: Identity, account_id: AccountId) -> bool:
+    """Whether this connection was let in for the account, at whatever time."""
+    return identity.startswith(_prefix(account_id))
+
+
+def _prefix(account_id: AccountId) -> str:
+    return f"a{account_id.replace('-', '')}."

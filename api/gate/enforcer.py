@@ -10,6 +10,7 @@ from api.core.context import Context
 from api.core.errors import Busy
 from api.core.ids import RoomId
 from api.features.presence.view import Roster
+from api.gate.confinement import Confinement
 from api.gate.inspection import Inspector
 from api.media.port import MediaServer, MediaUnavailable
 
@@ -36,10 +37,11 @@ class Enforcer:
         self._ctx = ctx
         self._media = media
         self._inspector = Inspector(ctx, media)
+        self._confinement = Confinement(ctx, media)
         self._due: dict[RoomId, float] = {EVERYWHERE: 0.0}
         """When to look at which room, by the loop's clock."""
         self._looks: dict[RoomId, asyncio.Task[None]] = {}
-        self._not_before = 0.0
+        self._not_before = self._all_rooms_at = 0.0
         self._pause = AGAIN_AFTER_S
         self._changed = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -49,6 +51,8 @@ class Enforcer:
     def wake(self, rooms: set[RoomId]) -> None:
         """Look at these rooms as soon as possible."""
         self._due.update(dict.fromkeys(rooms, 0.0))
+        if self._confinement.is_pending():
+            self._due[EVERYWHERE] = 0.0
         self._changed.set()
 
     async def start(self) -> None:
@@ -116,12 +120,14 @@ class Enforcer:
         return None if await self._inspector.look(room_id) else AGAIN_AFTER_S
 
     async def _everywhere(self) -> float:
-        """Have every room looked at where the SFU or the rows know of somebody."""
-        known = await self._media.rooms()
+        """Have every room looked at where the SFU or the rows know of somebody, and sentences confirmed."""
         now = asyncio.get_running_loop().time()
-        for room_id in known | self._ctx.models.of(Roster).rooms():
-            self._due.setdefault(room_id, now)
-        return EVERY_S
+        if now >= self._all_rooms_at:
+            known = await self._media.rooms()
+            for room_id in known | self._ctx.models.of(Roster).rooms():
+                self._due.setdefault(room_id, now)
+            self._all_rooms_at = now + EVERY_S
+        return max(self._all_rooms_at - now, 0.0) if await self._confinement.check() else AGAIN_AFTER_S
 
     def _failed(self, error: MediaUnavailable | Busy) -> None:
         """Hold everything back for a moment, longer each time; looks that were under way count once."""

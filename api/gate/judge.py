@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from api.core.clock import Clock
-from api.core.ids import RoomId
 from api.core.models import Models
 from api.features.accounts.rules import is_live
 from api.features.accounts.tokens import Tokens
 from api.features.accounts.view import Accounts
+from api.features.jail.rules import is_over
+from api.features.jail.view import Sentences
+from api.features.presence.rules import Seat
 from api.features.presence.view import Roster
+from api.features.rooms.restraints import Restraints
 from api.features.rooms.view import Rooms
 from api.gate.doorman import Admitted, Refused
 from api.gate.rules import Presented, Verdict, find_token, judge
@@ -37,7 +42,12 @@ class Judge:
         verdict = self._judge(read, cookie)
         if verdict is not Verdict.ADMITTED:
             return _refused(verdict)
-        return await self._open(read, token)
+        try:
+            await self._media.open_room(read.room_id)
+        except MediaUnavailable:
+            return Refused(503, "busy")
+        verdict = self._judge(read, cookie)  # much may have happened while the SFU was asked
+        return Admitted(token, read.room_id, read.identity) if verdict is Verdict.ADMITTED else _refused(verdict)
 
     def _judge(self, token: MediaToken, cookie: str | None) -> Verdict:
         now = self._clock.now()
@@ -45,22 +55,22 @@ class Judge:
         session = self._models.of(Accounts).session(seat.session_id) if seat is not None else None
         live = session is not None and is_live(session.last_seen_at, session.expires_at, now)
         carried = self._tokens.find(None, cookie)
-        presented = Presented(token, seat, live, carried.session.id if carried is not None else None)
+        presented = Presented(
+            token=token,
+            seat=seat,
+            session_is_live=live,
+            cookie_session=carried.session.id if carried is not None else None,
+            kept_out=seat is not None and self._is_kept_out(seat, now),
+        )
         return judge(presented, now)
 
-    async def _open(self, read: MediaToken, token: str) -> Admitted | Refused:
-        if not self._exists(read.room_id):
-            return _refused(Verdict.REVOKED)
-        try:
-            await self._media.open_room(read.room_id)
-        except MediaUnavailable:
-            return Refused(503, "busy")
-        if not self._exists(read.room_id):  # deleted while the SFU was asked: the enforcer closes it again
-            return _refused(Verdict.REVOKED)
-        return Admitted(token, read.room_id, read.identity)
-
-    def _exists(self, room_id: RoomId) -> bool:
-        return self._models.of(Rooms).room(room_id) is not None
+    def _is_kept_out(self, seat: Seat, now: datetime) -> bool:
+        """Whether a sentence, a bar or the end of the room keeps the holder out, whatever became of the seat."""
+        sentence = self._models.of(Sentences).serving(seat.account_id)
+        confined = sentence is not None and sentence.jail_room_id != seat.room_id and not is_over(sentence, now)
+        barred = self._models.of(Restraints).is_barred(seat.room_id, seat.account_id, now)
+        room = self._models.of(Rooms).room(seat.room_id)
+        return confined or barred or room is None or room.archived_at is not None
 
 
 def _refused(verdict: Verdict) -> Refused:

@@ -33,6 +33,8 @@ class Presented:
     session_is_live: bool
     cookie_session: SessionId | None
     """The live session of the request's cookie."""
+    kept_out: bool
+    """Whether a sentence, a bar or the end of the room keeps the holder out."""
 
 
 def find_token(query: str, authorization: str | None) -> str | Verdict:
@@ -61,7 +63,7 @@ def judge(presented: Presented, now: datetime) -> Verdict:
     seat = presented.seat
     if seat is None or not seat.is_good(now) or seat.room_id != presented.token.room_id:
         return Verdict.REVOKED
-    if not presented.session_is_live:
+    if not presented.session_is_live or presented.kept_out:
         return Verdict.REVOKED
     if seat.bound and presented.cookie_session != seat.session_id:
         return Verdict.OTHER_SESSION

@@ -128,10 +128,10 @@ async def test_who_has_no_source_left_is_silenced_all_the_same(
     room_id = await ann.make_room("Voices", kind="voice")
     bens = await call(server, sfu, ben, room_id)
     await ann.moderate("PUT", room_id, f"members/{ben.id}/mute")
-    await until(lambda: bens.allowed == set())
+    await until(lambda: bens.allowed == frozenset())
     bens.publish(Source.MICROPHONE, announced=True)
     wake(server, bens)
-    await until(lambda: bens.published == set() and bens.allowed == set())
+    await until(lambda: not bens.published and bens.allowed == frozenset())
 
 
 async def test_a_mute_holds_over_an_old_token(
