@@ -56,15 +56,21 @@ class FakeMediaServer:
         self._tokens = MediaTokens(KEY, SECRET)
         self._free = asyncio.Event()
         self._free.set()
+        self._waiting = asyncio.Event()
         self._only: RoomId | None = None
 
     def hold(self, only: RoomId | None = None) -> None:
         """Answer nothing until `release`, or nothing but who is in the other rooms."""
         self._only = only
         self._free.clear()
+        self._waiting.clear()
 
     def release(self) -> None:
         self._free.set()
+
+    async def somebody_waits(self) -> None:
+        """Until a request that came after `hold` waits for `release`."""
+        await self._waiting.wait()
 
     # What Indaba asks.
 
@@ -115,7 +121,8 @@ class FakeMediaServer:
         self.release()
 
     async def _answer(self, room_id: RoomId | None = None) -> None:
-        if self._only is None or room_id == self._only:
+        if (self._only is None or room_id == self._only) and not self._free.is_set():
+            self._waiting.set()
             await self._free.wait()
         if self.failing:
             raise MediaUnavailable("as told")
