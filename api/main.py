@@ -31,7 +31,7 @@ from api.features.accounts.view import Accounts
 from api.features.jail.view import Sentences
 from api.features.keys.view import Keys
 from api.features.moderation import routes as moderation_routes
-from api.features.moderation import sentence_routes
+from api.features.moderation import sentence_routes, whisper_routes
 from api.features.presence.online import Online
 from api.features.presence.view import Roster
 from api.features.rooms import entry_routes
@@ -46,6 +46,7 @@ from api.features.stream.hub import Hub
 from api.features.stream.snapshot import Snapshots
 from api.features.votes import routes as vote_routes
 from api.features.votes.view import Votes
+from api.features.whispers.view import Rings
 from api.gate import routes as gate_routes
 from api.gate.bridge import Bridge
 from api.gate.enforcer import Enforcer
@@ -116,7 +117,9 @@ def build(
     clock = clock or SystemClock()
     secret = settings.livekit_api_secret.get_secret_value()
     media = media or LiveKitServer(settings.sfu_url, settings.livekit_api_key, secret)
-    models = Models(Accounts(), Rooms(), Restraints(), Roster(), Keys(), Online(clock.now()), Sentences(), Votes())
+    models = Models(
+        Accounts(), Rooms(), Restraints(), Roster(), Keys(), Online(clock.now()), Sentences(), Votes(), Rings()
+    )
     bus, facts = LocalBus(), Facts()
     writer = Writer(writer_engine(settings.database), models, bus, facts)
     ctx = Context(settings, clock, writer, models, bus)
@@ -156,6 +159,7 @@ def _api(ctx: Context, enforcer: Enforcer, media: MediaServer) -> FastAPI:
     api.include_router(moderation_routes.router)
     api.include_router(vote_routes.router)
     api.include_router(sentence_routes.router)
+    api.include_router(whisper_routes.router)
     api.include_router(health.router)
 
     async def sfu() -> bool:

@@ -16,6 +16,7 @@ from api.features.rooms import service as rooms
 from api.features.rooms.facts import RoomCloses, RoomRestored
 from api.features.stream.hub import Hub
 from api.features.votes import service as votes
+from api.features.whispers import service as whispers
 from api.gate.enforcer import Enforcer
 
 
@@ -37,6 +38,7 @@ def connect(ctx: Context, facts: Facts, hub: Hub, enforcer: Enforcer) -> None:
             ctx.bus.publish(event)
 
     facts.on(RosterChanged, rooms.roster_changed)
+    facts.on(RosterChanged, whispers.roster_changed)
     facts.on(RosterChanged, votes.roster_changed)
     facts.on(RoomCloses, votes.room_closes)
     facts.on(RoomCloses, history.room_closes)

@@ -66,6 +66,7 @@ def upgrade() -> None:
         sa.Column("room_id", sa.String(length=36), nullable=False),
         sa.Column("is_on", sa.Boolean(), nullable=False),
         sa.Column("seed", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("present", sa.String(length=64), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["room_id"], ["rooms.id"], name="fk_rings_room_id_rooms", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("room_id", name="pk_rings"),

@@ -35,6 +35,7 @@ from api.features.votes.errors import (
 )
 from api.features.votes.rules import Choice, Kind, Present, State, Terms, Vote
 from api.features.votes.view import Case, tally
+from api.features.whispers import service as whispers
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +47,6 @@ class Motion:
     target_id: AccountId | None
     minutes: int | None
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class WhispersDecided:
-    """A room's people have decided on whispers. An internal fact."""
-
-    room_id: RoomId
-    on: bool
-    at: datetime
 
 
 def call(tx: Tx, motion: Motion, visitor: Visitor, terms: Terms, now: datetime) -> Case:
@@ -189,6 +181,8 @@ def _settle(tx: Tx, vote: Vote, state: State, now: datetime) -> Vote | None:
 
 def _is_possible(tx: Tx, vote: Vote) -> bool:
     """Whether what was asked has not happened meanwhile: nobody serves two sentences, or is let go twice."""
+    if vote.kind is Kind.WHISPERS_ON:
+        return whispers.may_start(tx, vote.room_id)
     if vote.target_id is None:
         return True
     serving = sentences.serving(tx, vote.target_id)
@@ -200,7 +194,7 @@ def _is_possible(tx: Tx, vote: Vote) -> bool:
 def _carry_out(tx: Tx, vote: Vote, room: Room, now: datetime) -> None:
     target_id = vote.target_id
     if target_id is None:
-        tx.raise_fact(WhispersDecided(room.id, vote.kind is Kind.WHISPERS_ON, now))
+        (whispers.start if vote.kind is Kind.WHISPERS_ON else whispers.stop)(tx, room.id)
     elif vote.kind is Kind.JAIL and vote.minutes is not None:
         verdict = sentencing.Verdict(target_id, vote.minutes, vote.reason, vote.id, vote.called_by)
         sentencing.sentence(tx, room, verdict, now)

@@ -12,5 +12,6 @@ rings = Table(
     Column("room_id", String(36), ForeignKey("rooms.id", ondelete="CASCADE"), primary_key=True),
     Column("is_on", Boolean, nullable=False),
     Column("seed", LargeBinary(16), nullable=False),
+    Column("present", String(64), nullable=False),
     Column("version", Integer, nullable=False),
 )
