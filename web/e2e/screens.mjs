@@ -38,10 +38,46 @@ const INVITES = [0, 1].map(at => ({
   uses: 5,
   uses_left: 5 - 3 * at,
 }))
+const entry = (id, hours, kind, changes = {}) => ({
+  id,
+  at: ago(hours),
+  kind,
+  actor_id: null,
+  actor_name: 'Meera Iyer',
+  target_id: null,
+  target_name: 'Marek Nowak',
+  reason: null,
+  minutes: null,
+  until: null,
+  electors: null,
+  yes: null,
+  no: null,
+  ...changes,
+})
+const LOG = {
+  entries: [
+    entry(7, 0.2, 'vote_jail_passed', {
+      minutes: 5,
+      electors: 5,
+      yes: 3,
+      no: 1,
+      reason: 'Shouting over everybody',
+    }),
+    entry(6, 0.2, 'jailed', { minutes: 5, until: ago(0.1) }),
+    entry(5, 1, 'vote_whispers_on_failed', { target_name: null, electors: 5, yes: 2, no: 3 }),
+    entry(4, 26, 'muted', { actor_name: 'Leila Haddad' }),
+    entry(3, 27, 'locked', { actor_name: 'Leila Haddad', target_name: null }),
+    entry(2, 80, 'removed', { actor_name: 'Leila Haddad', target_name: 'Ewa Dudek' }),
+    entry(1, 81, 'not_encrypted', { actor_name: null, target_name: 'Sione Taufa' }),
+  ],
+  next: 1,
+}
 const ANSWERS = {
   'GET /api/accounts/me': ME,
   'GET /api/sessions': SESSIONS,
   'GET /api/invites': INVITES,
+  'POST /api/invites': [201, { ...INVITES[0], code: 'hV3kq0-example-code' }],
+  'GET /api/rooms/10000000-0000-4000-8000-000000000012/log': LOG,
 }
 
 /** Answers of a server that knows Leila; `changes` replaces some: a number is a refusal with that status. */
@@ -123,6 +159,12 @@ export const SCREENS = {
   'settings-clash': async (page, origin) => {
     await page.addInitScript(() => localStorage.setItem('indaba.preference.keys', '{"share":"m","hand":""}'))
     await at(page, origin, '/settings/keyboard')
+  },
+  log: (page, origin) => at(page, origin, '/log/10000000-0000-4000-8000-000000000012'),
+  invites: async (page, origin) => {
+    await at(page, origin, '/invites')
+    await page.locator('form button[type=submit]').click()
+    await page.locator('code').waitFor()
   },
   people: (page, origin) => at(page, origin, '/people'),
 }

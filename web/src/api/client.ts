@@ -8,6 +8,7 @@ import type {
   Invite,
   InviteDraft,
   Joined,
+  LogPage,
   NewInvite,
   Room,
   RoomChange,
@@ -85,6 +86,14 @@ export function createApi(fetcher: typeof fetch = (...args) => fetch(...args)) {
     deleteRoom: async (id: string): Promise<void> => {
       await http.DELETE('/api/rooms/{room_id}', room(id))
     },
+    log: async (id: string, before: number | null): Promise<LogPage> =>
+      must(
+        (
+          await http.GET('/api/rooms/{room_id}/log', {
+            params: { path: { room_id: id }, query: before === null ? {} : { before } },
+          })
+        ).data,
+      ),
     join: async (id: string, device_id: string, move: boolean): Promise<Joined> =>
       must((await http.POST('/api/rooms/{room_id}/join', { ...room(id), body: { device_id, move } })).data),
     leave: async (id: string): Promise<void> => {

@@ -19,6 +19,8 @@ import { useServices } from './services'
 import { useNews } from './useNews'
 
 const CallScreen = lazy(() => import('./CallScreen'))
+const InvitesScreen = lazy(() => import('./InvitesScreen'))
+const LogScreen = lazy(() => import('./LogScreen'))
 const SettingsScreen = lazy(() => import('./SettingsScreen'))
 const ME = ['me']
 const isEntry = (path: string): boolean => /^\/(login$|register$|join\/)/.test(path)
@@ -111,6 +113,12 @@ function Inside({ account, onLeft }: { account: Account; onLeft: () => void }) {
         <Route>
           <Frame account={account} logOut={logOut}>
             <Switch>
+              <Route path="/log/:id?">{({ id }) => <LogScreen roomId={id} />}</Route>
+              {account.role !== 'member' && (
+                <Route path="/invites">
+                  <InvitesScreen />
+                </Route>
+              )}
               <Route path="/people">
                 <LobbyPage account={account} actions={api} view="people" />
               </Route>

@@ -1,0 +1,134 @@
+/** Invites to this server: make one, see which are still good, take one back. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Check, Copy, Link as LinkIcon } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { asProblem } from '@/api/problem'
+import type { Invite, InviteDraft, NewInvite } from '@/api/types'
+import { sentence } from '@/i18n/problems'
+import { inviteLink } from '@/lib/invite'
+import { Button } from '@/ui/Button'
+import { Empty } from '@/ui/Empty'
+import { SelectField } from '@/ui/Field'
+import { Group, Setting } from '@/ui/Group'
+import { Notice } from '@/ui/Notice'
+import { StillRows } from '@/ui/StillRows'
+import styles from './InvitesPage.module.css'
+
+const INVITES = ['invites']
+const USES = ['1', '5', '20', '100'] as const
+const HOURS = ['1', '24', '168', '720'] as const
+
+interface Props {
+  actions: {
+    invites: () => Promise<Invite[]>
+    invite: (draft: InviteDraft) => Promise<NewInvite>
+    revokeInvite: (id: string) => Promise<void>
+  }
+}
+
+export function InvitesPage({ actions }: Props) {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const invites = useQuery({ queryKey: INVITES, queryFn: actions.invites, staleTime: 0 })
+  const refresh = () => queries.invalidateQueries({ queryKey: INVITES })
+  const revoking = useMutation({ mutationFn: actions.revokeInvite, onSettled: refresh })
+  const wrong = revoking.error ?? invites.error
+  return (
+    <main className={styles.page}>
+      <h1>{t('invites.title')}</h1>
+      <p className={styles.intro}>{t('invites.about')}</p>
+      <Maker invite={actions.invite} onMade={refresh} />
+      {wrong && (
+        <Notice
+          tone="wrong"
+          actions={<Button onClick={() => void invites.refetch()}>{t('app.retry')}</Button>}
+        >
+          {sentence(asProblem(wrong), Date.now())}
+        </Notice>
+      )}
+      {invites.isPending && <StillRows />}
+      {invites.data?.length === 0 && <Empty text={t('invites.none')} />}
+      {invites.data && invites.data.length > 0 && (
+        <Group title={t('invites.good')}>
+          {invites.data.map(invite => (
+            <Row key={invite.id} invite={invite} onRevoke={() => revoking.mutate(invite.id)} />
+          ))}
+        </Group>
+      )}
+    </main>
+  )
+}
+
+function Maker({ invite, onMade }: { invite: Props['actions']['invite']; onMade: () => void }) {
+  const { t } = useTranslation()
+  const [uses, setUses] = useState<string>(USES[0])
+  const [hours, setHours] = useState<string>(HOURS[2])
+  const making = useMutation({ mutationFn: invite, onSuccess: onMade })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    making.mutate({ uses: Number(uses), hours: Number(hours) })
+  }
+  return (
+    <>
+      <form className={styles.maker} onSubmit={submit}>
+        <SelectField
+          label={t('invites.for')}
+          value={uses}
+          options={USES.map(value => ({ value, label: t('invites.people', { count: Number(value) }) }))}
+          onChange={setUses}
+        />
+        <SelectField
+          label={t('invites.lasts')}
+          value={hours}
+          options={HOURS.map(value => ({ value, label: t(`invites.h${value}`) }))}
+          onChange={setHours}
+        />
+        <Button type="submit" look="primary" disabled={making.isPending}>
+          <LinkIcon size={18} aria-hidden="true" />
+          {t('invites.make')}
+        </Button>
+      </form>
+      {making.error && <Notice tone="wrong">{sentence(asProblem(making.error), Date.now())}</Notice>}
+      {making.data && <Made key={making.data.id} link={inviteLink(location.origin, making.data.code)} />}
+    </>
+  )
+}
+
+/** The link is shown this once: the server keeps only its digest. */
+function Made({ link }: { link: string }) {
+  const { t } = useTranslation()
+  const [copied, setCopied] = useState(false)
+  const Icon = copied ? Check : Copy
+  const copy = async () => {
+    await navigator.clipboard.writeText(link)
+    setCopied(true)
+  }
+  return (
+    <div className={styles.made} role="status">
+      <p>{t('invites.once')}</p>
+      <code>{link}</code>
+      <Button onClick={() => void copy()}>
+        <Icon size={18} aria-hidden="true" />
+        {t(copied ? 'invites.copied' : 'invites.copy')}
+      </Button>
+    </div>
+  )
+}
+
+function Row({ invite, onRevoke }: { invite: Invite; onRevoke: () => void }) {
+  const { t, i18n } = useTranslation()
+  const time = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })
+  const left = t('invites.left', { left: invite.uses_left, uses: invite.uses })
+  return (
+    <Setting
+      small
+      title={left}
+      hint={t('invites.until', { time: time.format(Date.parse(invite.expires_at)) })}
+    >
+      <Button aria-label={t('invites.revokeOf', { left })} onClick={onRevoke}>
+        {t('invites.revoke')}
+      </Button>
+    </Setting>
+  )
+}

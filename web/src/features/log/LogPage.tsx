@@ -1,0 +1,93 @@
+/** What was decided about people in a room: by whom, against whom, why and with what result. */
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { asProblem } from '@/api/problem'
+import type { LogPage as Page, Room } from '@/api/types'
+import { sentence } from '@/i18n/problems'
+import { useNow } from '@/lib/useNow'
+import { Button } from '@/ui/Button'
+import { Empty } from '@/ui/Empty'
+import { SelectField } from '@/ui/Field'
+import { Notice } from '@/ui/Notice'
+import { StillRows } from '@/ui/StillRows'
+import { byDay, daysAgo } from './days'
+import { Entry } from './Entry'
+import styles from './LogPage.module.css'
+
+const MINUTE_MS = 60_000
+
+interface Props {
+  rooms: readonly Room[]
+  room: Room | undefined
+  onChoose: (roomId: string) => void
+  load: (roomId: string, before: number | null) => Promise<Page>
+}
+
+export function LogPage({ rooms, room, onChoose, load }: Props) {
+  const { t } = useTranslation()
+  return (
+    <main className={styles.page}>
+      <header className={styles.head}>
+        <h1>{t('log.title')}</h1>
+        {rooms.length > 0 && (
+          <div className={styles.choose}>
+            <SelectField
+              bare
+              label={t('log.room')}
+              value={room?.id ?? ''}
+              options={rooms.map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={onChoose}
+            />
+          </div>
+        )}
+      </header>
+      <p className={styles.intro}>{t('log.about')}</p>
+      {room ? <Entries key={room.id} roomId={room.id} load={load} /> : <Empty text={t('lobby.empty')} />}
+    </main>
+  )
+}
+
+function Entries({ roomId, load }: { roomId: string; load: Props['load'] }) {
+  const { t, i18n } = useTranslation()
+  const now = useNow(MINUTE_MS)
+  const log = useInfiniteQuery({
+    queryKey: ['log', roomId],
+    queryFn: ({ pageParam }) => load(roomId, pageParam),
+    initialPageParam: null as number | null,
+    getNextPageParam: page => page.next,
+    staleTime: 0,
+  })
+  const entries = log.data?.pages.flatMap(page => page.entries) ?? []
+  const date = new Intl.DateTimeFormat(i18n.language, { weekday: 'long', day: 'numeric', month: 'long' })
+  const near = new Intl.RelativeTimeFormat(i18n.language, { numeric: 'auto' })
+  const nameOf = (startMs: number) => {
+    const ago = daysAgo(startMs, now)
+    return ago <= 1 ? near.format(-ago, 'day') : date.format(startMs)
+  }
+  return (
+    <>
+      {log.isPending && <StillRows />}
+      {log.error && (
+        <Notice tone="wrong" actions={<Button onClick={() => void log.refetch()}>{t('app.retry')}</Button>}>
+          {sentence(asProblem(log.error), now)}
+        </Notice>
+      )}
+      {log.isSuccess && entries.length === 0 && <Empty text={t('log.empty')} />}
+      {byDay(entries).map(day => (
+        <section key={day.startMs} className={styles.day}>
+          <h2>{nameOf(day.startMs)}</h2>
+          <ol className={styles.entries}>
+            {day.entries.map(entry => (
+              <Entry key={entry.id} entry={entry} />
+            ))}
+          </ol>
+        </section>
+      ))}
+      {log.hasNextPage && (
+        <Button disabled={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
+          {t('log.older')}
+        </Button>
+      )}
+    </>
+  )
+}
