@@ -53,6 +53,9 @@ class Known:
     def sees_room(self, account_id: AccountId, room_id: RoomId) -> bool:
         return (account_id, room_id) in self.seeing
 
+    def everyone_sees_room(self, room_id: RoomId) -> bool:
+        return False
+
     def in_room(self, account_id: AccountId, room_id: RoomId) -> bool:
         return (account_id, room_id) in self.inside
 

@@ -39,6 +39,11 @@ class Sight:
             return True
         return may_see(entry.room, self.visitor(account_id, room_id))
 
+    def everyone_sees_room(self, room_id: RoomId) -> bool:
+        """Whether nobody's own standing matters for seeing it."""
+        entry = self._rooms.last_known(room_id)
+        return entry is not None and is_public(entry.room)
+
     def in_room(self, account_id: AccountId, room_id: RoomId) -> bool:
         """Whether the SFU sees the account there, or it holds a good grant."""
         seat = self._roster.of_account(account_id)

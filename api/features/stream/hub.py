@@ -130,8 +130,9 @@ class Hub:
     def _pump(self) -> None:
         self._pumping = False
         now = self._now()
+        batch = self.feed.batch()
         for stream in self._streams:
-            stream.pump(now)
+            stream.pump(now, batch)
 
     async def _tick(self) -> None:
         while True:

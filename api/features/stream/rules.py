@@ -13,7 +13,20 @@ class Sight(Protocol):
 
     def sees_room(self, account_id: AccountId, room_id: RoomId) -> bool: ...
 
+    def everyone_sees_room(self, room_id: RoomId) -> bool: ...
+
     def in_room(self, account_id: AccountId, room_id: RoomId) -> bool: ...
+
+
+def everyone_sees(audience: Audience, sight: Sight) -> bool:
+    """Whether every account belongs to the audience now, without asking for each."""
+    match audience:
+        case Everyone():
+            return True
+        case SeesRoom(room_id):
+            return sight.everyone_sees_room(room_id)
+        case _:
+            return False
 
 
 def may_see(audience: Audience, viewer: AccountId, sight: Sight) -> bool:

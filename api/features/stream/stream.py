@@ -11,6 +11,7 @@ from typing import Any
 import structlog
 
 from api.core.ids import AccountId, SessionId
+from api.features.stream.batch import Batch
 from api.features.stream.ring import Ring
 from api.features.stream.rules import Sight, may_see
 
@@ -38,6 +39,10 @@ class Feed:
     sight: Sight
     snapshot: SnapshotOf
     send_deadline_s: float
+
+    def batch(self) -> Batch:
+        """What is new, for this step of the loop."""
+        return Batch(self.ring, self.sight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +82,17 @@ class Stream:
         missed = None
         if position is not None:
             self._seen = position
-            missed = self._news()
+            missed = self._news(self._feed.batch())
         if missed is None:
             missed = self._lost() if last_event_id else self._fresh()
         self._write(b"retry: %d\n\n%b" % (RETRY_MS, missed), now)
 
-    def pump(self, now: float) -> None:
+    def pump(self, now: float, batch: Batch) -> None:
         """Send, as one piece, everything that this viewer may see and has not seen."""
         if self._waiting is not None or self.closed or self._seen < 0:
             return
         try:
-            news = self._news()
+            news = self._news(batch)
             if news is None:
                 news = self._lost()
             if news:
@@ -122,10 +127,10 @@ class Stream:
         self.closed = True
         self._line.abort()
 
-    def _news(self) -> bytes | None:
+    def _news(self, batch: Batch) -> bytes | None:
         """What is new for this viewer; None where that is not known any more."""
         feed, account_id = self._feed, self.viewer.account_id
-        frames = feed.ring.after(self._seen)
+        frames = batch.after(self._seen)
         if frames is None:
             return None
         self._seen = feed.ring.last
@@ -163,7 +168,7 @@ class Stream:
             if self._deadline is not None:
                 self._deadline.cancel()
             self._waiting = self._deadline = None
-        self.pump(asyncio.get_running_loop().time())
+        self.pump(asyncio.get_running_loop().time(), self._feed.batch())
 
 
 @types.coroutine
