@@ -17,6 +17,7 @@ from api.core.settings import Settings
 from api.features.accounts.invites import offer_first_administrator
 from api.http.connection import Connection
 from api.main import Server, build
+from api.media.port import MediaServer
 
 log = structlog.get_logger(__name__)
 GRACE_S = 5
@@ -31,16 +32,16 @@ class Quiet(uvicorn.Server):
         yield
 
 
-def run(settings: Settings) -> int:
-    """Serve until SIGINT or SIGTERM. Returns the exit status."""
+def run(settings: Settings, media: MediaServer | None = None) -> int:
+    """Serve until SIGINT or SIGTERM, with the SFU of the settings unless another is given. Returns the exit status."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # each open stream takes a file; the usual limit is 1,024
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        return runner.run(_serve(settings))
+        return runner.run(_serve(settings, media))
 
 
-async def _serve(settings: Settings) -> int:
-    server = build(settings)
+async def _serve(settings: Settings, media: MediaServer | None) -> int:
+    server = build(settings, media=media)
     await server.start()
     code = await offer_first_administrator(server.ctx)
     if code is not None:

@@ -1,44 +1,62 @@
-"""Join → token over HTTP, next to a bare FastAPI route and a bare ASGI app that answer JSON, in the same run."""
+"""Join → token over HTTP, next to bare servers that answer JSON, and with event streams open."""
 
 from __future__ import annotations
 
 import statistics
 from contextlib import ExitStack
 
+from tests.bench.drain import draining
 from tests.bench.figures import Expected, Figure, Scale
-from tests.bench.join_client import Load
-from tests.bench.join_servers import ServerProcess, join_requests
+from tests.bench.load import Load
+from tests.bench.processes import raise_file_limit
+from tests.bench.seed import Person
+from tests.bench.servers import BARE, ServerProcess, request
 
-AT_LEAST = Expected(0.4, at_least=True)
-CONNECTIONS = 16
+CONNECTIONS = 64
+STREAMS = 200
+WARM_UP = 1
 
 
 def run(scale: Scale) -> list[Figure]:
-    """Requests per second of three servers under the same load, in turn, several times."""
-    rounds, seconds = (5, 1.0) if scale is Scale.CI else (15, 2.0)
+    """In each round everybody joins once and leaves again; leaving is not measured."""
+    raise_file_limit()
+    rounds, people = (4, 1000) if scale is Scale.CI else (12, 3000)
     with ExitStack() as stack:
-        ours = stack.enter_context(ServerProcess("indaba"))
-        fastapi = stack.enter_context(ServerProcess("fastapi"))
-        asgi = stack.enter_context(ServerProcess("asgi"))
-        bare = (
-            b"POST /json HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
-        )
-        loads = [
-            Load(ours.address, join_requests(ours, CONNECTIONS)),
-            Load(fastapi.address, [bare] * CONNECTIONS),
-            Load(asgi.address, [bare] * CONNECTIONS),
-        ]
-        for load in loads:
-            load.per_second(seconds / 2)
-        measured = [[load.per_second(seconds) for load in loads] for _ in range(rounds)]
-    joins = statistics.median(row[0] for row in measured)
+        ours = stack.enter_context(ServerProcess("indaba", people + STREAMS))
+        servers = [ours, *(stack.enter_context(ServerProcess(kind)) for kind in ("fastapi", "asgi"))]
+        loads = [stack.enter_context(Load(server.address, CONNECTIONS)) for server in servers]
+        joins = Joins(loads[0], ours.people[STREAMS:])
+        bare = [BARE] * people
+        measured = [
+            [joins.per_second(), *(load.per_second(bare) for load in loads[1:])] for _ in range(WARM_UP + rounds)
+        ][WARM_UP:]
+        streamed: list[tuple[float, float]] = []
+        for _ in range(rounds):
+            quiet = joins.per_second()
+            with draining(ours.address, ours.people[:STREAMS]):
+                streamed.append((joins.per_second(), quiet))
     return [
-        _figure("join → token ÷ bare FastAPI route", joins, measured, 1, AT_LEAST),
-        _figure("join → token ÷ bare ASGI app", joins, measured, 2, None),
+        _against("join → token ÷ bare FastAPI route", [(row[0], row[1]) for row in measured], 0.4),
+        _against("join → token ÷ bare ASGI app", [(row[0], row[2]) for row in measured], None),
+        _against(f"join with {STREAMS} streams open ÷ without", streamed, 0.8),
     ]
 
 
-def _figure(name: str, joins: float, rows: list[list[float]], column: int, expected: Expected | None) -> Figure:
-    baseline = statistics.median(row[column] for row in rows)
-    ratio = statistics.median(row[0] / row[column] for row in rows)
-    return Figure(name, joins, "/s", baseline, ratio, expected)
+class Joins:
+    """The same people join, and leave again."""
+
+    def __init__(self, load: Load, people: list[Person]) -> None:
+        self._load = load
+        self._joins = [request("POST", f"/api/rooms/{one.room_id}/join", one.token, {}) for one in people]
+        self._leaves = [request("POST", f"/api/rooms/{one.room_id}/leave", one.token) for one in people]
+
+    def per_second(self) -> float:
+        joined = self._load.per_second(self._joins)
+        self._load.per_second(self._leaves)
+        return joined
+
+
+def _against(name: str, pairs: list[tuple[float, float]], at_least: float | None) -> Figure:
+    ratio = statistics.median(mine / other for mine, other in pairs)
+    mine, other = (statistics.median(pair[at] for pair in pairs) for at in (0, 1))
+    return Figure(name, mine, "/s", other, ratio, None if at_least is None else Expected(at_least, at_least=True))

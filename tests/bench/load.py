@@ -2,67 +2,106 @@
 
 from __future__ import annotations
 
+import re
 import selectors
 import socket
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from types import TracebackType
+from typing import Self
 
 from tests.bench.processes import Address
 
 HEAD_END = b"\r\n\r\n"
-LENGTH = b"content-length:"
+LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
+PATIENCE_S = 30.0
 
 
-class _Connection:
-    def __init__(self, address: Address, request: bytes) -> None:
-        self.socket = socket.create_connection(address)
+class Refused(Exception):
+    """An answer that is no success; its status is the first argument."""
+
+
+class Connection:
+    """One request after another; `took` is the seconds that the last one waited for its answer."""
+
+    def __init__(self, address: Address) -> None:
+        self.socket = socket.create_connection(address, PATIENCE_S)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.request = request
+        self.took = 0.0
+        self.status = 0
+        self.body = b""
+        self._asked = 0.0
         self._seen = b""
 
-    def ask(self) -> None:
-        self.socket.sendall(self.request)
+    def ask(self, request: bytes) -> None:
+        self._asked = time.perf_counter()
+        self.socket.sendall(request)
 
     def answered(self) -> bool:
-        """Read what is there; whether the answer is whole. Raises where it is no success."""
-        self._seen += self.socket.recv(65536)
+        """Read what is there; whether the answer is whole."""
+        received = self.socket.recv(65536)
+        if not received:
+            raise ConnectionError("the server closed the connection")
+        self._seen += received
         head, found, body = self._seen.partition(HEAD_END)
-        if not found:
+        length = LENGTH.search(head)
+        if not found or len(body) < (int(length[1]) if length else 0):
             return False
-        lines = head.lower().split(b"\r\n")
-        length = next(int(line[len(LENGTH) :]) for line in lines if line.startswith(LENGTH))
-        if len(body) < length:
-            return False
-        if not lines[0].startswith(b"http/1.1 20"):
-            raise AssertionError(self._seen.decode(errors="replace"))
-        self._seen = b""
+        self.took = time.perf_counter() - self._asked
+        self.status, self.body, self._seen = int(head[9:12]), body, b""
         return True
+
+    def exchange(self, request: bytes) -> bytes:
+        """One request and its answer's body. Raises `Refused`."""
+        self.ask(request)
+        while not self.answered():
+            pass
+        if not 200 <= self.status < 300:
+            raise Refused(self.status, self.body)
+        return self.body
 
 
 class Load:
-    """The same requests over and over on the same connections."""
+    """So many connections to one server."""
 
-    def __init__(self, address: Address, requests: Sequence[bytes]) -> None:
-        self._connections = [_Connection(address, request) for request in requests]
+    def __init__(self, address: Address, connections: int) -> None:
+        self._connections = [Connection(address) for _ in range(connections)]
 
-    def per_second(self, seconds: float) -> float:
-        """How many answers came in a second, all connections together."""
-        done = 0
-        with selectors.DefaultSelector() as ready:
-            for one in self._connections:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        for one in self._connections:
+            one.socket.close()
+
+    def per_second(self, requests: Sequence[bytes]) -> float:
+        """Send each request once, on whichever connection is free; answers a second. Raises `Refused`."""
+        began = time.perf_counter()
+        for one in self.answers(requests):
+            if not 200 <= one.status < 300:
+                raise Refused(one.status, one.body)
+        return len(requests) / (time.perf_counter() - began)
+
+    def answers(self, requests: Sequence[bytes]) -> Iterator[Connection]:
+        """Send each request once; each connection as it has its answer, of whatever status."""
+        left = iter(requests)
+        waiting = 0
+        with selectors.EpollSelector() as ready:
+            for one, request in zip(self._connections, left, strict=False):
                 ready.register(one.socket, selectors.EVENT_READ, one)
-                one.ask()
-            began = time.perf_counter()
-            until = began + seconds
-            waiting = len(self._connections)
+                one.ask(request)
+                waiting += 1
             while waiting:
-                for key, _ in ready.select(5):
-                    one = key.data
+                found = ready.select(PATIENCE_S)
+                if not found:
+                    raise TimeoutError(f"{waiting} requests have no answer")
+                for key, _ in found:
+                    one: Connection = key.data
                     if not one.answered():
                         continue
-                    done += 1
-                    if time.perf_counter() < until:
-                        one.ask()
-                    else:
+                    yield one
+                    request = next(left, None)
+                    if request is None:
                         waiting -= 1
-            return done / (time.perf_counter() - began)
+                    else:
+                        one.ask(request)
