@@ -19,6 +19,7 @@ from tests.fakes.clock import FrozenClock
 from tests.fakes.media import FakeMediaServer
 from tests.http.clients import ORIGIN, client_of
 from tests.http.people import Person, person
+from tests.support.events import Inspector
 
 __all__ = ["ORIGIN", "client_of"]
 
@@ -55,12 +56,15 @@ def serve(migrated: Path, tmp_path: Path, clock: FrozenClock) -> Serve:
     async def running(**given: str) -> AsyncGenerator[Server]:
         settings = settings_for(data, **given)
         server = build(settings, clock=clock, media=FakeMediaServer(), password_rounds=4)
+        inspector = Inspector()
+        server.ctx.bus.subscribe(inspector)
         await server.start()
         try:
             yield server
         finally:
             server.say_goodbye()
             await server.stop()
+        assert inspector.complaints == set()
 
     return running
 

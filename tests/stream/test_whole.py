@@ -19,6 +19,7 @@ from api.main import Server, build
 from tests.fakes.media import FakeMediaServer
 from tests.stream.listener import Listener, listening
 from tests.stream.serving import Quiet, config_for
+from tests.support.client_world import World
 
 SECRETS = ("LIVEKIT_API_KEY", "LIVEKIT_API_SECRET", "SESSION_SECRET", "E2EE_SECRET")
 PASSWORD = "a password nobody else has"
@@ -68,35 +69,6 @@ async def running(data: Path) -> AsyncGenerator[Running, None]:
             front.should_exit = True
             await serving
             await server.stop()
-
-
-class World:
-    """What a client knows: a snapshot, changed by events."""
-
-    def __init__(self, snapshot: Any) -> None:
-        self.account = snapshot["account"]
-        self.rooms = {room["id"]: room for room in snapshot["rooms"]}
-        self.people = {person["account_id"]: person for person in snapshot["people"]}
-
-    def apply(self, kind: str, data: Any) -> None:
-        if kind == "room.changed":
-            self.rooms[data["room"]["id"]] = data["room"]
-        elif kind == "room.removed":
-            self.rooms.pop(data["id"], None)
-        elif kind == "person.changed":
-            self.people[data["account_id"]] = data
-        elif kind == "account.changed":
-            self.account = data["account"]
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, World) and self._shown() == other._shown()
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def _shown(self) -> object:
-        """A person who went offline is as one who never came; a snapshot gives people the newest version of all."""
-        online = {who: {**person, "version": 0} for who, person in self.people.items() if person["online"]}
-        return self.account, self.rooms, online
 
 
 async def follow(stream: Listener, world: World, until: str) -> list[str]:
