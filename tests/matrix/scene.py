@@ -39,16 +39,42 @@ class Scene:
     room_id: RoomId
     ids: dict[str, str] = field(default_factory=dict[str, str])
     """What stands for a parameter of a path or a value of a body."""
+    inside: set[Who] = field(default_factory=set[Who])
 
     async def ask(self, who: Who, method: str, path: str, body: object = None) -> httpx.Response:
-        """One request, with the scene's ids in its path."""
+        """One request, with the scene's ids in its path and wherever the body names one."""
         headers = self.people[who].headers if who in self.people else {}
-        return await self.client.request(method, path.format_map(self.ids), json=body, headers=headers)
+        path = path.format_map(self.ids)
+        return await self.client.request(method, path, json=self._with_ids(body), headers=headers)
 
     async def enter(self, *people: Who) -> None:
         """Have these be in the room too."""
         for who in people:
-            await enter(self.server, self.client, self.people[who], self.room_id)
+            if who not in self.inside:
+                self.inside.add(who)
+                await enter(self.server, self.client, self.people[who], self.room_id)
+
+    async def call_vote(self, caller: Who) -> None:
+        """Have all who may be in the room be there, and this one call for jailing the target."""
+        await self.enter(*(who for who in self.people if who is not Who.FOREIGN))
+        body = {"kind": "jail", "target_id": self.target.id, "minutes": 5, "reason": "Music"}
+        called = await self.ask(caller, "POST", "/api/rooms/{room_id}/votes", body)
+        assert called.status_code == 201, called.text
+        self.ids["vote_id"] = called.json()["id"]
+
+    async def jail(self) -> None:
+        """Have the vote pass: three of the four say yes."""
+        await self.call_vote(Who.MEMBER)
+        for who in (Who.MODERATOR, Who.ADMINISTRATOR):
+            cast = await self.ask(who, "PUT", "/api/votes/{vote_id}/ballot", {"choice": "yes"})
+            assert cast.status_code == 200, cast.text
+        serving = await self.client.get("/api/sentences/current", headers=self.target.headers)
+        self.ids["sentence_id"] = serving.json()["id"]
+
+    def _with_ids(self, body: object) -> object:
+        if not isinstance(body, dict):
+            return body
+        return {name: value.format_map(self.ids) if isinstance(value, str) else value for name, value in body.items()}
 
 
 @asynccontextmanager

@@ -17,6 +17,7 @@ from tests.support.events import KINDS
 ROOT = Path(__file__).resolve().parents[2]
 Deed = Callable[[Scene], Awaitable[object]]
 INSIDE = {"target"}
+"""Of the people who see the room; where a vote is called all of them are."""
 SEES = {"member", "owner", "moderator", "administrator", "target"}
 ALL = {*SEES, "foreign"}
 
@@ -27,6 +28,8 @@ class Row:
 
     deed: Deed
     to: set[str]
+    before: Deed | None = None
+    """What has to have happened."""
 
 
 def asked(who: Who, method: str, path: str, body: object = None) -> Deed:
@@ -47,10 +50,23 @@ async def let_the_foreign_in(scene: Scene) -> None:
     await asked(Who.OWNER, "PUT", f"/api/rooms/{{room_id}}/people/{foreign}")(scene)
 
 
+async def a_vote(scene: Scene) -> None:
+    await scene.call_vote(Who.MEMBER)
+
+
+async def a_ballot(scene: Scene) -> None:
+    await scene.ask(Who.OWNER, "PUT", "/api/votes/{vote_id}/ballot", {"choice": "no"})
+
+
+async def a_sentence(scene: Scene) -> None:
+    await scene.jail()
+
+
 CHANGE = asked(Who.OWNER, "PATCH", "/api/rooms/{room_id}", {"name": "Lair"})
 RENAME_ME = asked(Who.MEMBER, "PATCH", "/api/accounts/me", {"display_name": "Somebody"})
 SHUT_OUT = asked(Who.OWNER, "DELETE", "/api/rooms/{room_id}/people/{account_id}")
 DELETE = asked(Who.OWNER, "DELETE", "/api/rooms/{room_id}")
+PARDON = asked(Who.MODERATOR, "DELETE", "/api/sentences/{sentence_id}")
 TABLE: dict[str, list[Row]] = {
     "room.changed": [Row(CHANGE, SEES), Row(let_the_foreign_in, ALL)],
     # Who loses sight of a room is not remembered, so its bare id goes to all who do not see it.
@@ -58,6 +74,10 @@ TABLE: dict[str, list[Row]] = {
     "person.changed": [Row(RENAME_ME, ALL)],
     "account.changed": [Row(RENAME_ME, {"member"})],
     "key.changed": [Row(shut_the_member_out, INSIDE), Row(SHUT_OUT, set())],
+    "vote.changed": [Row(a_vote, SEES), Row(a_ballot, SEES, a_vote)],
+    "ballot.cast": [Row(a_ballot, {"owner"}, a_vote)],
+    "sentence.changed": [Row(a_sentence, SEES), Row(PARDON, SEES, a_sentence)],
+    "sentence.reason": [Row(a_sentence, SEES)],
     "seat.revoked": [Row(SHUT_OUT, {"target"}), Row(DELETE, {"target"})],
 }
 ROWS = [(kind, number) for kind, rows in TABLE.items() for number in range(len(rows))]
@@ -91,6 +111,8 @@ def test_every_type_that_is_published_is_on_the_protocol_page() -> None:
 @pytest.mark.parametrize(("kind", "number"), ROWS)
 async def test_an_event_reaches_whom_the_table_says_live_and_on_resume(scene: Scene, kind: str, number: int) -> None:
     row = TABLE[kind][number]
+    if row.before is not None:
+        await row.before(scene)
     async with watching(scene) as gallery:
         last = {name: watcher.last for name, watcher in gallery.watchers.items()}
         await row.deed(scene)

@@ -42,10 +42,25 @@ async def with_sessions_of_the_target(scene: Scene, _who: Who) -> None:
     scene.ids["session_id"] = mine.json()[0]["id"]
 
 
+async def with_all_inside(scene: Scene, _who: Who) -> None:
+    await scene.enter(*(who for who in scene.people if who is not Who.FOREIGN))
+
+
+async def with_a_vote(scene: Scene, who: Who) -> None:
+    if "vote_id" not in scene.ids:
+        await scene.call_vote(Who.OWNER if who is Who.MEMBER else Who.MEMBER)
+
+
+async def with_a_sentence(scene: Scene, _who: Who) -> None:
+    if "sentence_id" not in scene.ids:
+        await scene.jail()
+
+
 def somebody() -> dict[str, object]:
     return {"username": f"u{secrets.token_hex(6)}", "password": PASSWORD}
 
 
+JAIL = {"kind": "jail", "target_id": "{account_id}", "minutes": 5}
 #                                              anon  for  mem  own  mod  adm
 TABLE: dict[str, Row] = {
     "GET /healthz": Row("                      200 200 200 200 200 200"),
@@ -85,6 +100,11 @@ TABLE: dict[str, Row] = {
     "DELETE /api/rooms/{room_id}/lock": Row("  401 404 403 204 204 204"),
     "POST /api/rooms/{room_id}/close": Row("   401 404 403 204 204 204"),
     "GET /api/rooms/{room_id}/log": Row("      401 404 200 200 200 200"),
+    "POST /api/rooms/{room_id}/votes": Row("   401 404 201 201 201 201", JAIL, with_all_inside),
+    "GET /api/votes/{vote_id}": Row("          401 404 200 200 200 200", before=with_a_vote),
+    "PUT /api/votes/{vote_id}/ballot": Row("   401 404 200 200 200 200", {"choice": "no"}, with_a_vote),
+    "GET /api/sentences/current": Row("        401 404 404 404 404 404", before=with_a_sentence),
+    "DELETE /api/sentences/{sentence_id}": Row("401 404 403 204 204 204", before=with_a_sentence),
 }  # fmt: skip
 
 

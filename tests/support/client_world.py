@@ -30,8 +30,9 @@ class World:
                 self.account = data["account"]
             case "vote.changed":
                 self.votes[data["vote"]["id"]] = data["vote"]
-            case "sentence.changed":
-                self.sentences[data["sentence"]["id"]] = data["sentence"]
+            case "sentence.changed" | "sentence.reason":
+                known = self.sentences.setdefault(data["sentence"]["id"], {})
+                known.update(data["sentence"])
             case _:
                 pass  # a hint to ask for something; not part of a snapshot
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -21,7 +21,7 @@ from api.features.presence.rules import GOOD
 from api.features.rooms import cells, removal, store
 from api.features.rooms.models import rooms
 from api.features.rooms.removal import Cause
-from api.features.rooms.rules import Purpose, Room, Visitor
+from api.features.rooms.rules import Purpose, Room, Visitor, may_see
 
 
 class NoSentence(NotFound):
@@ -95,18 +95,27 @@ def release_due(tx: Tx, now: datetime) -> None:
 def pardon(tx: Tx, sentence_id: SentenceId, visitor: Visitor, now: datetime) -> None:
     """Let somebody go before their time, as the room's owner or a moderator.
 
-    Raises `NoSuchSentence`, `MayNotRelease`; an owner has no say in a case of their own.
+    Raises `NoSuchSentence`, also for who may not see its room, and `MayNotRelease`; an owner has no say in a case of
+    their own.
     """
     found = sentences.find(tx, sentence_id)
     if found is None or found.state is not State.SERVING:
         raise NoSuchSentence
     if not visitor.moderates:
         room = store.find(tx, found.room_id)
+        if visitor.account_id != found.account_id and not _sees(tx, room, visitor):
+            raise NoSuchSentence
         owns = room is not None and room.owner_id == visitor.account_id
         if not owns or visitor.account_id in (found.account_id, found.called_by):
             raise MayNotRelease
     if release(tx, found, visitor.account_id, now) is None:
         raise NoSuchSentence
+
+
+def _sees(tx: Tx, room: Room | None, visitor: Visitor) -> bool:
+    if room is None:
+        return False
+    return may_see(room, replace(visitor, invited=store.is_invited(tx, room.id, visitor.account_id)))
 
 
 def clear_cells(tx: Tx, now: datetime) -> None:
