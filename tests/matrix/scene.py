@@ -47,16 +47,16 @@ class Scene:
         path = path.format_map(self.ids)
         return await self.client.request(method, path, json=self._with_ids(body), headers=headers)
 
-    async def enter(self, *people: Who) -> None:
-        """Have these be in the room too."""
-        for who in people:
-            if who not in self.inside:
+    async def gather(self) -> None:
+        """Have all who may be in the room be there."""
+        for who, person in self.people.items():
+            if who is not Who.FOREIGN and who not in self.inside:
                 self.inside.add(who)
-                await enter(self.server, self.client, self.people[who], self.room_id)
+                await enter(self.server, self.client, person, self.room_id)
 
     async def call_vote(self, caller: Who) -> None:
-        """Have all who may be in the room be there, and this one call for jailing the target."""
-        await self.enter(*(who for who in self.people if who is not Who.FOREIGN))
+        """Gather, and have this one call for jailing the target."""
+        await self.gather()
         body = {"kind": "jail", "target_id": self.target.id, "minutes": 5, "reason": "Music"}
         called = await self.ask(caller, "POST", "/api/rooms/{room_id}/votes", body)
         assert called.status_code == 201, called.text

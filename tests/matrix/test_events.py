@@ -50,6 +50,10 @@ async def let_the_foreign_in(scene: Scene) -> None:
     await asked(Who.OWNER, "PUT", f"/api/rooms/{{room_id}}/people/{foreign}")(scene)
 
 
+async def all_inside(scene: Scene) -> None:
+    await scene.gather()
+
+
 async def a_vote(scene: Scene) -> None:
     await scene.call_vote(Who.MEMBER)
 
@@ -67,6 +71,7 @@ RENAME_ME = asked(Who.MEMBER, "PATCH", "/api/accounts/me", {"display_name": "Som
 SHUT_OUT = asked(Who.OWNER, "DELETE", "/api/rooms/{room_id}/people/{account_id}")
 DELETE = asked(Who.OWNER, "DELETE", "/api/rooms/{room_id}")
 PARDON = asked(Who.MODERATOR, "DELETE", "/api/sentences/{sentence_id}")
+WHISPER = asked(Who.OWNER, "PUT", "/api/rooms/{room_id}/whispers")
 TABLE: dict[str, list[Row]] = {
     "room.changed": [Row(CHANGE, SEES), Row(let_the_foreign_in, ALL)],
     # Who loses sight of a room is not remembered, so its bare id goes to all who do not see it.
@@ -78,6 +83,7 @@ TABLE: dict[str, list[Row]] = {
     "ballot.cast": [Row(a_ballot, {"owner"}, a_vote)],
     "sentence.changed": [Row(a_sentence, SEES), Row(PARDON, SEES, a_sentence)],
     "sentence.reason": [Row(a_sentence, SEES)],
+    "whispers.changed": [Row(WHISPER, SEES, all_inside)],
     "seat.revoked": [Row(SHUT_OUT, {"target"}), Row(DELETE, {"target"})],
 }
 ROWS = [(kind, number) for kind, rows in TABLE.items() for number in range(len(rows))]

@@ -43,7 +43,7 @@ async def with_sessions_of_the_target(scene: Scene, _who: Who) -> None:
 
 
 async def with_all_inside(scene: Scene, _who: Who) -> None:
-    await scene.enter(*(who for who in scene.people if who is not Who.FOREIGN))
+    await scene.gather()
 
 
 async def with_a_vote(scene: Scene, who: Who) -> None:
@@ -103,6 +103,9 @@ TABLE: dict[str, Row] = {
     "POST /api/rooms/{room_id}/votes": Row("   401 404 201 201 201 201", JAIL, with_all_inside),
     "GET /api/votes/{vote_id}": Row("          401 404 200 200 200 200", before=with_a_vote),
     "PUT /api/votes/{vote_id}/ballot": Row("   401 404 200 200 200 200", {"choice": "no"}, with_a_vote),
+    "GET /api/rooms/{room_id}/whispers": Row(" 401 403 200 200 200 200", before=with_all_inside),
+    "PUT /api/rooms/{room_id}/whispers": Row(" 401 404 403 204 204 204", before=with_all_inside),
+    "DELETE /api/rooms/{room_id}/whispers": Row("401 404 403 204 204 204", before=with_all_inside),
     "GET /api/sentences/current": Row("        401 404 404 404 404 404", before=with_a_sentence),
     "DELETE /api/sentences/{sentence_id}": Row("401 404 403 204 204 204", before=with_a_sentence),
 }  # fmt: skip
