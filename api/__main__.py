@@ -81,7 +81,13 @@ COMMANDS: dict[str, Callable[[], int]] = {
     "start": _start,
     "openapi": _openapi,
 }
-ACCOUNT_COMMANDS = ("admin", "create-admin", "reset-password")  # not imported: the parent of `up` stays small
+ACCOUNT_COMMANDS = (
+    "admin",
+    "create-admin",
+    "member",
+    "moderator",
+    "reset-password",
+)  # not imported: the parent of `up` stays small
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -34,7 +34,7 @@ from api.features.moderation import routes as moderation_routes
 from api.features.moderation import sentence_routes, whisper_routes
 from api.features.presence.online import Online
 from api.features.presence.view import Roster
-from api.features.rooms import entry_routes
+from api.features.rooms import entry_routes, people_routes
 from api.features.rooms import routes as room_routes
 from api.features.rooms import service as rooms
 from api.features.rooms.join_app import JoinApp
@@ -156,6 +156,7 @@ def _api(ctx: Context, enforcer: Enforcer, media: MediaServer) -> FastAPI:
     api.include_router(account_routes.router)
     api.include_router(room_routes.router)
     api.include_router(entry_routes.router)
+    api.include_router(people_routes.router)
     api.include_router(moderation_routes.router)
     api.include_router(vote_routes.router)
     api.include_router(sentence_routes.router)

@@ -8,6 +8,7 @@ import pytest
 from api.core.errors import Invalid
 from api.features.accounts import cli
 from api.features.accounts.profile import NoSuchAccount
+from api.features.accounts.rules import Role
 from api.features.accounts.store import UsernameTaken
 from api.main import Server
 from tests.http.test_accounts import ANN, LOGIN
@@ -34,16 +35,16 @@ async def test_an_administrator_needs_a_free_and_proper_name(server: Server, ann
 
 
 async def test_a_promoted_account_logs_in_anew_as_an_administrator(server: Server, ann: httpx.AsyncClient) -> None:
-    await cli.promote(server.ctx, "ANN")
+    await cli.promote(server.ctx, "ANN", Role.ADMINISTRATOR)
     assert (await ann.get("/api/accounts/me")).status_code == 401
     answer = await ann.post("/api/sessions", json=LOGIN)
     assert (answer.json()["account"]["role"], answer.json()["account"]["version"]) == ("administrator", 2)
 
 
 async def test_promoting_an_administrator_changes_nothing(server: Server, ann: httpx.AsyncClient) -> None:
-    await cli.promote(server.ctx, "ann")
+    await cli.promote(server.ctx, "ann", Role.ADMINISTRATOR)
     await ann.post("/api/sessions", json=LOGIN)
-    await cli.promote(server.ctx, "ann")
+    await cli.promote(server.ctx, "ann", Role.ADMINISTRATOR)
     assert (await ann.get("/api/accounts/me")).json()["version"] == 2
 
 
@@ -68,6 +69,6 @@ async def test_the_password_of_a_made_administrator_is_said_once(server: Server,
 
 async def test_an_unknown_name_is_named(server: Server) -> None:
     with pytest.raises(NoSuchAccount, match="nobody"):
-        await cli.promote(server.ctx, "nobody")
+        await cli.promote(server.ctx, "nobody", Role.ADMINISTRATOR)
     with pytest.raises(NoSuchAccount, match="nobody"):
         await cli.reset_password(server.ctx, server.passwords, "nobody")

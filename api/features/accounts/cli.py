@@ -8,7 +8,7 @@ from datetime import datetime
 from api.core.context import Context
 from api.core.ids import AccountId, new_id
 from api.core.uow import Tx
-from api.features.accounts import profile, service, store
+from api.features.accounts import roles, service, store
 from api.features.accounts.passwords import Passwords
 from api.features.accounts.profile import NoSuchAccount
 from api.features.accounts.rules import Role
@@ -19,8 +19,14 @@ async def run(ctx: Context, passwords: Passwords, command: str, username: str) -
     """Carry out one command; returns what to tell whoever typed it. Raises `DomainError`s."""
     match command:
         case "admin":
-            await promote(ctx, username)
+            await promote(ctx, username, Role.ADMINISTRATOR)
             return f"{username} is an administrator now, and has to log in again."
+        case "moderator":
+            await promote(ctx, username, Role.MODERATOR)
+            return f"{username} is a moderator now, and has to log in again."
+        case "member":
+            await promote(ctx, username, Role.MEMBER)
+            return f"{username} is a member now, and has to log in again."
         case "create-admin":
             password = await create_admin(ctx, passwords, username)
             return f"{username} is an administrator. Password, shown this once: {password}"
@@ -41,17 +47,10 @@ async def create_admin(ctx: Context, passwords: Passwords, username: str) -> str
     return password
 
 
-async def promote(ctx: Context, username: str) -> None:
-    """Make an existing account an administrator, who has to log in again. Raises `NoSuchAccount`."""
+async def promote(ctx: Context, username: str, role: Role) -> None:
+    """Give an existing account a role; it has to log in again. Raises `NoSuchAccount`."""
     now = ctx.clock.now()
-
-    def work(tx: Tx) -> None:
-        account = _named(tx, username)
-        if store.alter(tx, account.id, {"role": Role.ADMINISTRATOR}) is not None:
-            service.end_sessions(tx, account.id, None, now)
-            profile.announce(tx, account.id)
-
-    await ctx.writer.run(work)
+    await ctx.writer.run(lambda tx: roles.change(tx, _named(tx, username).id, role, now))
 
 
 async def reset_password(ctx: Context, passwords: Passwords, username: str) -> str:

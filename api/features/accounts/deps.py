@@ -13,7 +13,7 @@ from api.features.accounts.passwords import Passwords
 from api.features.accounts.seen import Seen
 from api.features.accounts.tokens import Tokens
 from api.features.accounts.view import Account, Accounts, Session
-from api.http.limits import Rate, limits_of
+from api.http.limits import Rate, caller_prefix, limits_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +82,8 @@ def limited(rate: Rate) -> Callable[[Request, Caller], Awaitable[None]]:
 
     count.__dict__["rate"] = rate
     return count
+
+
+def count_guess(request: Request, username: str) -> None:
+    """A password typed to confirm something counts like one typed to log in: a stolen session guesses no faster."""
+    limits_of(request).hit(Rate.LOGIN_NAME, username.casefold(), caller_prefix(request.scope))

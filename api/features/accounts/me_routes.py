@@ -6,12 +6,12 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from api.core.errors import Unauthenticated
 from api.features.accounts import profile
-from api.features.accounts.deps import CurrentAccount, PasswordPool, TokenMint, forget_cookie, limited
+from api.features.accounts.deps import CurrentAccount, PasswordPool, TokenMint, count_guess, forget_cookie, limited
 from api.features.accounts.profile import WrongPassword
 from api.features.accounts.schemas import AccountOut, GoodbyeIn, MePatch, PasswordIn
 from api.http.deps import Ctx
 from api.http.errors import problems
-from api.http.limits import Rate, caller_prefix, limits_of
+from api.http.limits import Rate
 
 router = APIRouter()
 often = Depends(limited(Rate.ACCOUNT))
@@ -42,7 +42,7 @@ async def change_password(
     body: PasswordIn, request: Request, me: CurrentAccount, ctx: Ctx, passwords: PasswordPool
 ) -> None:
     """Change my password. My other sessions end."""
-    _count_guess(request, me.account.username)
+    count_guess(request, me.account.username)
     await profile.change_password(ctx, passwords, me.session, (body.current, body.new))
 
 
@@ -59,11 +59,6 @@ async def delete_me(
     tokens: TokenMint,
 ) -> None:
     """Delete my account for good."""
-    _count_guess(request, me.account.username)
+    count_guess(request, me.account.username)
     await profile.delete(ctx, passwords, me.account.id, body.password)
     forget_cookie(tokens, response)
-
-
-def _count_guess(request: Request, username: str) -> None:
-    """A password typed here counts like one typed to log in, so that a stolen session guesses no faster."""
-    limits_of(request).hit(Rate.LOGIN_NAME, username.casefold(), caller_prefix(request.scope))

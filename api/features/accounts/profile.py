@@ -66,7 +66,7 @@ async def change_password(ctx: Context, passwords: Passwords, session: Session, 
     """
     current, new = typed
     secret = service.good_password(new, "new")
-    kept = await _confirmed(ctx, passwords, session.account_id, current)
+    kept = await confirm(ctx, passwords, session.account_id, current)
     password_hash = await passwords.hash(secret)
     now = ctx.clock.now()
 
@@ -80,7 +80,7 @@ async def change_password(ctx: Context, passwords: Passwords, session: Session, 
 
 async def delete(ctx: Context, passwords: Passwords, account_id: AccountId, password: str) -> None:
     """End the account; a tombstone reserves its name. Raises `WrongPassword`, and what other slices refuse with."""
-    kept = await _confirmed(ctx, passwords, account_id, password)
+    kept = await confirm(ctx, passwords, account_id, password)
     now = ctx.clock.now()
 
     def work(tx: Tx) -> None:
@@ -93,8 +93,11 @@ async def delete(ctx: Context, passwords: Passwords, account_id: AccountId, pass
     await ctx.writer.run(work)
 
 
-async def _confirmed(ctx: Context, passwords: Passwords, account_id: AccountId, password: str) -> str:
-    """The hash that the password was compared with, which may be another one when the unit runs."""
+async def confirm(ctx: Context, passwords: Passwords, account_id: AccountId, password: str) -> str:
+    """Check a password typed anew; the hash that it was compared with, which may be another one when a unit runs.
+
+    Raises `WrongPassword`, `TooBusyToHash`.
+    """
     kept = await ctx.writer.run(lambda tx: store.password_hash(tx, account_id))
     if not await service.is_right(passwords, password, kept) or kept is None:
         raise WrongPassword

@@ -6,11 +6,11 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from api.core.errors import Unauthenticated
 from api.core.ids import SessionId
-from api.features.accounts import invite_routes, me_routes, service
+from api.features.accounts import invite_routes, me_routes, role_routes, service
 from api.features.accounts.deps import CurrentAccount, PasswordPool, TokenMint, forget_cookie, limited
 from api.features.accounts.invites import InviteInvalid, InviteRequired, RegistrationClosed
 from api.features.accounts.rules import LIVES_FOR
-from api.features.accounts.schemas import AccountIn, AccountOut, EnteredOut, SessionIn, SessionOut, Transport
+from api.features.accounts.schemas import AccountIn, AccountOut, EnteredOut, ServerOut, SessionIn, SessionOut, Transport
 from api.features.accounts.service import Applicant, Login, NoSuchSession, WrongCredentials
 from api.features.accounts.store import UsernameTaken
 from api.features.accounts.tokens import Tokens
@@ -22,6 +22,13 @@ from api.http.limits import Rate, by_address, caller_prefix, limits_of
 router = APIRouter(prefix="/api", tags=["accounts"])
 router.include_router(me_routes.router)
 router.include_router(invite_routes.router)
+router.include_router(role_routes.router)
+
+
+@router.get("/server")
+async def read_server(ctx: Ctx) -> ServerOut:
+    """What somebody who is not logged in may know: who may make an account here."""
+    return ServerOut(registration=ctx.settings.registration_policy)
 
 
 @router.post(

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from api.core.settings import Registration
 from api.features.accounts.invite_store import Invite
 from api.features.accounts.rules import Role
 from api.features.accounts.view import Account, Session
@@ -127,3 +128,9 @@ class NewInviteOut(InviteOut):
     """With its code, which is told only here."""
 
     code: str
+
+
+class ServerOut(BaseModel):
+    """This server, for who is about to log in or register."""
+
+    registration: Registration

@@ -96,6 +96,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/{account_id}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give Role
+         * @description Give somebody a role; they have to log in again.
+         */
+        put: operations["give_role_api_accounts__account_id__role_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Server
+         * @description What somebody who is not logged in may know: who may make an account here.
+         */
+        get: operations["read_server_api_server_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts": {
         parameters: {
             query?: never;
@@ -332,6 +372,46 @@ export interface paths {
          * @description The present key, for a session that has a seat.
          */
         get: operations["read_key_api_rooms__room_id__key_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find People
+         * @description People whose name contains this, online or not; at most 50, in the order of their names.
+         */
+        get: operations["find_people_api_people_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/me/room": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Last Room
+         * @description The room in which I am, or was last, if I may still see it; never a jail room.
+         */
+        get: operations["read_last_room_api_accounts_me_room_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -903,6 +983,14 @@ export interface components {
             key: string;
         };
         /**
+         * LastRoomOut
+         * @description The room to come back to; null where there is none.
+         */
+        LastRoomOut: {
+            /** Room Id */
+            room_id: string | null;
+        };
+        /**
          * LogOut
          * @description A page of the log, the newest first; `next` is what `before` has to be for the next page.
          */
@@ -1007,17 +1095,55 @@ export interface components {
             new: string;
         };
         /**
+         * PersonOut
+         * @description What everybody may know of an account; its room only where that is listed.
+         */
+        PersonOut: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /** Display Name */
+            display_name: string;
+            /** Online */
+            online: boolean;
+            /** Room Id */
+            room_id: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * Purpose
          * @description What a room is for. A jail room belongs to the room whose people send others there.
          * @enum {string}
          */
         Purpose: "room" | "jail";
         /**
+         * Registration
+         * @description Who may make an account.
+         * @enum {string}
+         */
+        Registration: "open" | "invite" | "closed";
+        /**
          * Role
          * @description What an account may do beyond its own things.
          * @enum {string}
          */
         Role: "member" | "moderator" | "administrator" | "guest";
+        /**
+         * RoleIn
+         * @description The role to give, and the giver's own password.
+         */
+        RoleIn: {
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "member" | "moderator" | "administrator";
+            /** Password */
+            password: string;
+        };
         /**
          * RoomIn
          * @description A new room. `passphrase` only where encryption is required; it cannot be changed later.
@@ -1126,6 +1252,13 @@ export interface components {
             version: number;
             /** Reason */
             reason: string;
+        };
+        /**
+         * ServerOut
+         * @description This server, for who is about to log in or register.
+         */
+        ServerOut: {
+            registration: components["schemas"]["Registration"];
         };
         /** SessionIn */
         SessionIn: {
@@ -1732,6 +1865,95 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as `unauthenticated` or `rate_limited` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_role_api_accounts__account_id__role_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `forbidden`, `wrong_password` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as `unauthenticated` or `rate_limited` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_server_api_server_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerOut"];
                 };
             };
             /** @description Any other refusal, such as `unauthenticated` or `rate_limited` */
@@ -2599,6 +2821,75 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as `unauthenticated` or `rate_limited` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_people_api_people_get: {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"][];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as `unauthenticated` or `rate_limited` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_last_room_api_accounts_me_room_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LastRoomOut"];
                 };
             };
             /** @description Any other refusal, such as `unauthenticated` or `rate_limited` */

@@ -1,0 +1,44 @@
+"""Find people by name, and the room where somebody was last."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from api.core.ids import AccountId, RoomId
+from api.core.models import Models
+from api.core.uow import Tx
+from api.features.accounts.view import Account, Accounts
+from api.features.presence import store as seats
+from api.features.presence.models import ENDED, grants
+from api.features.rooms.models import rooms
+from api.features.rooms.rules import Purpose
+
+MOST_FOUND = 50
+
+
+def named(models: Models, name: str) -> list[Account]:
+    """The accounts whose shown name or username contains this, whatever its case."""
+    wanted = name.strip().casefold()
+    found = [
+        account
+        for account in models.of(Accounts).all()
+        if wanted in account.display_name.casefold() or wanted in account.username.casefold()
+    ]
+    return sorted(found, key=lambda account: (account.display_name.casefold(), account.id))[:MOST_FOUND]
+
+
+def last_room(tx: Tx, account_id: AccountId) -> RoomId | None:
+    """Where the account is, or else was last, among rooms that still take people; never a jail room."""
+    open_rooms = (rooms.c.purpose == Purpose.ROOM, rooms.c.deleted_at.is_(None), rooms.c.archived_at.is_(None))
+    held = seats.held_by(tx, account_id)
+    if held is not None and tx.execute(select(rooms.c.id).where(rooms.c.id == held.room_id, *open_rooms)).first():
+        return held.room_id
+    left = (
+        select(grants.c.room_id)
+        .join(rooms, rooms.c.id == grants.c.room_id)
+        .where(grants.c.account_id == account_id, ENDED, *open_rooms)
+        .order_by(grants.c.ended_at.desc())
+        .limit(1)
+    )
+    found: str | None = tx.execute(left).scalar()
+    return RoomId(found) if found is not None else None
