@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from api.core import log, settings
 
@@ -22,6 +23,10 @@ def main() -> int:
         of_account = commands.add_parser(name)
         of_account.add_argument("username")
         of_account.set_defaults(do=partial(_manage, name))
+    for name, act in FILE_COMMANDS.items():
+        with_file = commands.add_parser(name)
+        with_file.add_argument("file", type=Path)
+        with_file.set_defaults(do=act)
     chosen = vars(parser.parse_args())
     do = chosen.pop("do")
     log.configure()
@@ -67,6 +72,34 @@ def _manage(command: str, username: str) -> int:
     return manage.run(settings.load(), command, username)
 
 
+def _backup(file: Path) -> int:
+    """Copy the database, while the server may run."""
+    from api.core import backup
+
+    return _copying(lambda database: backup.make(database, file), f"{file} holds a copy of the database.")
+
+
+def _restore(file: Path) -> int:
+    """Put a copy back, while the server does not run; what was there before is kept beside it."""
+    from api.core import backup, migrate
+
+    known = migrate.revisions()
+    return _copying(lambda database: backup.put_back(file, database, known), f"{file} is the database now.")
+
+
+def _copying(work: Callable[[Path], object], done: str) -> int:
+    from api.core.backup import BackupFailed
+    from api.core.db import sqlite_path
+
+    try:
+        work(sqlite_path(settings.load().database))
+    except BackupFailed as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(done)
+    return 0
+
+
 def _openapi() -> int:
     from api.openapi import document
 
@@ -81,13 +114,9 @@ COMMANDS: dict[str, Callable[[], int]] = {
     "start": _start,
     "openapi": _openapi,
 }
-ACCOUNT_COMMANDS = (
-    "admin",
-    "create-admin",
-    "member",
-    "moderator",
-    "reset-password",
-)  # not imported: the parent of `up` stays small
+FILE_COMMANDS: dict[str, Callable[[Path], int]] = {"backup": _backup, "restore": _restore}
+ACCOUNT_COMMANDS = ("admin", "create-admin", "member", "moderator", "reset-password")
+"""Written out, not imported: the parent of `up` stays small."""
 
 if __name__ == "__main__":
     sys.exit(main())

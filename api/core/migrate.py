@@ -1,22 +1,52 @@
-"""Bring the database to the schema of this version."""
+"""Bring the database to the schema of this version; what was there before is kept as a copy."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import structlog
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 
+from api.core import backup
 from api.core.db import sqlite_path
-from api.core.settings import Settings
+from api.core.settings import BadSettings, Settings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+log = structlog.get_logger(__name__)
 
 
 def upgrade(settings: Settings) -> None:
-    """Apply what is missing; nothing happens where nothing is. An unknown newer schema is refused by Alembic."""
-    sqlite_path(settings.database).parent.mkdir(parents=True, exist_ok=True)
+    """Apply what is missing; nothing happens where nothing is. A database with rows is copied first.
+
+    Raises `BadSettings` where the database is from a newer version: this one would not understand it.
+    """
+    database = sqlite_path(settings.database)
+    database.parent.mkdir(parents=True, exist_ok=True)
+    config = config_for(settings.database)
+    head = ScriptDirectory.from_config(config).get_current_head()
+    there = backup.revision(database) if database.is_file() else None
+    if there is not None and there not in revisions():
+        raise BadSettings(
+            [f"{database} is from a newer version of Indaba (schema {there}). Upgrade, or restore a copy"]
+        )
+    if there is not None and there != head:
+        copy = database.with_name(f"{database.stem}.before-{head}-from-{there}.sqlite3")
+        if not copy.exists():
+            backup.make(database, copy)
+        log.info("migrate.copied", file=copy.name)
+    command.upgrade(config, "head")
+
+
+def revisions() -> frozenset[str]:
+    """Every revision of the schema that this version knows."""
+    return frozenset(one.revision for one in ScriptDirectory.from_config(config_for("")).walk_revisions())
+
+
+def config_for(url: str) -> Config:
+    """Alembic on this database."""
     config = Config()
     config.set_main_option("script_location", str(ROOT / "migrations"))
-    config.attributes["url"] = settings.database
-    command.upgrade(config, "head")
+    config.attributes["url"] = url
+    return config

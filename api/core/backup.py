@@ -1,0 +1,86 @@
+"""Copies of the whole database: made while the server runs, put back while it does not."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+
+class BackupFailed(Exception):
+    """Why a copy was not made or not put back, and what to do. Nothing was changed."""
+
+
+def make(database: Path, target: Path) -> None:
+    """Copy the database as one moment saw it into a new file, for its owner alone.
+
+    Raises `BackupFailed` where there is no database, the file exists already, or it cannot be written.
+    """
+    if not database.is_file():
+        raise BackupFailed(f"There is no database at {database}.")
+    if target.exists():
+        raise BackupFailed(f"{target} exists already. Choose another name.")
+    previous = os.umask(0o077)
+    try:
+        with closing(sqlite3.connect(database, isolation_level=None)) as source:
+            source.execute("VACUUM INTO ?", (str(target),))
+    except sqlite3.Error as error:
+        target.unlink(missing_ok=True)
+        raise BackupFailed(f"The copy could not be made: {error}.") from error
+    finally:
+        os.umask(previous)
+
+
+def put_back(source: Path, database: Path, known: frozenset[str]) -> Path | None:
+    """Put a copy in the database's place; returns where what was there before is kept now.
+
+    `known` are the schema's revisions of this version. Raises `BackupFailed` where the copy is no whole database of
+    ours, is from a newer version, or a server has the database open.
+    """
+    _check(source, known)
+    kept = database.with_name(f"{database.name}.before-restore") if database.exists() else None
+    if kept is not None:
+        _close(database)
+    fresh = database.with_name(f"{database.name}.restoring")
+    try:
+        shutil.copyfile(source, fresh)
+        fresh.chmod(0o600)
+        if kept is not None:
+            database.replace(kept)
+        fresh.replace(database)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        raise BackupFailed(f"The copy could not be put back: {error}.") from error
+    return kept
+
+
+def revision(database: Path) -> str | None:
+    """The schema's revision; None for an empty database."""
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        named = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone() if named else None
+    return str(row[0]) if row else None
+
+
+def _check(source: Path, known: frozenset[str]) -> None:
+    try:
+        with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as connection:
+            whole = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        found = revision(source)
+    except sqlite3.Error as error:
+        raise BackupFailed(f"{source} is no database: {error}.") from error
+    if not whole:
+        raise BackupFailed(f"{source} is damaged.")
+    if found not in known:
+        raise BackupFailed(f"{source} is no copy of Indaba's database, or of a newer version's.")
+
+
+def _close(database: Path) -> None:
+    """Fold the log into the file. Only who is alone with a database may leave the write-ahead mode."""
+    try:
+        with closing(sqlite3.connect(database, timeout=1, isolation_level=None)) as connection:
+            connection.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.Error as error:
+        raise BackupFailed("The database is in use. Stop the server first.") from error
