@@ -136,11 +136,15 @@ describe('RealtimeStore', () => {
     expect(store.get().link).toBe('connecting')
   })
 
-  it('lets go at once when the session is over', () => {
+  it('tries once more after the session is over, and then waits', () => {
     last().onopen?.()
     last().say('bye', { reason: 'logged_out' })
-    expect(store.get().link).toBe('waiting')
     expect(last().closed).toBe(true)
+    expect(store.get().link).toBe('connecting')
+    vi.advanceTimersByTime(2000)
+    expect(sources).toHaveLength(2)
+    giveUp()
+    expect(store.get().link).toBe('waiting')
   })
 
   it('gives the stream up after five hidden minutes, and not before', () => {

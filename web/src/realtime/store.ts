@@ -87,8 +87,10 @@ export class RealtimeStore {
       return
     }
     if (event.type === 'bye' && event.reason === 'logged_out') {
-      // Whoever waits asks whether the session is still good: that leads to the entry page at once.
-      this.lost()
+      // A page that logs itself out stops this; any other finds out with its next try that the session is over.
+      this.drop()
+      this.move('dropped', {})
+      this.timer = setTimeout(() => this.connect('retry'), backoffMs(0, Math.random()))
       return
     }
     const skew = event.type === 'snapshot' ? { skewMs: event.serverTime - Date.now() } : {}
