@@ -1,53 +1,17 @@
 /** What a room decides together, and what its owner and moderators may do: the calls and their values. */
 
-export type VoteKind = 'jail' | 'release' | 'whispers_on' | 'whispers_off'
-export type Choice = 'yes' | 'no'
+import type { components } from './schema.gen'
 
-export interface Vote {
-  id: string
-  room_id: string
-  kind: VoteKind
-  target_id: string | null
-  minutes: number | null
-  reason: string | null
-  called_by: string
-  opened_at: string
-  closes_at: string
-  state: 'open' | 'passed' | 'failed' | 'void'
-  electors: number
-  cast: number
-  /** How many said so; only once settled. */
-  yes: number | null
-  no: number | null
-  settled_at: string | null
-  version: number
-}
+type Schemas = components['schemas']
 
 /** A vote as its viewer stands to it. */
-export interface MyVote extends Vote {
-  my_ballot: Choice | null
-  may_vote: boolean
-}
-
-export interface VoteDraft {
-  kind: VoteKind
-  target_id?: string
-  minutes?: number
-  reason?: string
-}
-
-export interface Sentence {
-  id: string
-  account_id: string
-  room_id: string
-  jail_room_id: string
-  until: string
-  state: 'serving' | 'released' | 'ended'
-  /** Still to be removed by the SFU. */
-  enforcing: boolean
-  version: number
-  reason?: string | null
-}
+export type MyVote = Schemas['VoteOut']
+/** A vote as everybody sees it. */
+export type Vote = Omit<MyVote, 'my_ballot' | 'may_vote'>
+export type VoteDraft = Pick<Schemas['VoteIn'], 'kind' | 'target_id' | 'minutes'> & { reason?: string }
+export type Choice = Schemas['Choice']
+/** Only its subject and the people of the room are told the reason. */
+export type Sentence = Omit<Schemas['SentenceOut'], 'reason'> & { reason?: string }
 
 /** Account ids: whom I hear, and who hears me. Null where whispers are off. */
 export interface Whispers {

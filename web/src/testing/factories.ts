@@ -54,7 +54,7 @@ export function vote(changes: Partial<Vote> = {}): Vote {
     kind: 'jail',
     target_id: '33333333-3333-4333-8333-333333333333',
     minutes: 5,
-    reason: null,
+    reason: '',
     called_by: '22222222-2222-4222-8222-222222222222',
     opened_at: '2026-01-02T03:04:05.000Z',
     closes_at: '2026-01-02T03:04:35.000Z',
