@@ -20,3 +20,8 @@ export function spanOf(passedMs: number): { hours: number; minutes: number } {
   const minutes = Math.max(0, Math.floor(passedMs / 60_000))
   return { hours: Math.floor(minutes / 60), minutes: minutes % 60 }
 }
+
+/** The time of day as a clock on the wall shows it: `20:36`. */
+export function clockTime(atMs: number): string {
+  return new Date(atMs).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+}

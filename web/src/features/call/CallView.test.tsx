@@ -6,20 +6,40 @@ import type { CallSnapshot } from '@/media/port'
 import { room } from '@/testing/factories'
 import { peer } from '@/testing/peers'
 import { show } from '@/testing/render'
-import { CallView } from './CallView'
+import { CallView, type Slots } from './CallView'
 
 const me = peer('me', { isMe: true })
 const leila = peer('leila', { name: 'Leila Haddad' })
 
+const NO_SLOTS: Slots = {
+  banners: null,
+  chat: null,
+  connection: null,
+  share: null,
+  more: null,
+  prisoners: null,
+  menuOf: () => null,
+  actionsOf: () => null,
+}
+
 function open(changes: Partial<CallSnapshot> = {}, kind: 'video' | 'voice' = 'video') {
   const call = new FakeCall({ peers: [me, leila], ...changes })
-  const on = { share: vi.fn(), hand: vi.fn(), muted: vi.fn(), leave: vi.fn() }
+  const on = { panel: vi.fn(), share: vi.fn(), hand: vi.fn(), muted: vi.fn(), leave: vi.fn() }
   show(
     <CallView
       call={call}
       room={room({ kind })}
       hand={false}
-      share={null}
+      panel={null}
+      unread={0}
+      rttMs={24}
+      talks={false}
+      bubbles={{ leila: 'Hello' }}
+      isAway={() => false}
+      slots={NO_SLOTS}
+      onPanel={on.panel}
+      onMessage={vi.fn()}
+      onEnterAgain={null}
       onShare={on.share}
       onHand={on.hand}
       onMuted={on.muted}

@@ -1,92 +1,156 @@
 /** A running call on the screen. */
-import { GalleryThumbnails, LayoutGrid, Signal } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Room } from '@/api/types'
-import { clock } from '@/lib/time'
-import { useNow } from '@/lib/useNow'
-import type { Call } from '@/media/port'
+import type { Member, Room } from '@/api/types'
+import type { Call, Peer } from '@/media/port'
 import { useCall } from '@/media/useCall'
 import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
 import styles from './CallView.module.css'
-import { ControlBar } from './ControlBar'
+import { ControlBar, type PanelName } from './ControlBar'
 import { Floor } from './Floor'
-import { LockBadge } from './LockBadge'
+import { hasPictureInPicture, togglePictureInPicture } from './fullScreen'
+import { MoreMenu } from './MoreMenu'
 import { PeoplePanel } from './PeoplePanel'
-import { tilesOf } from './staging'
-import { useHotkeys } from './useHotkeys'
+import { ShareFigure } from './ShareFigure'
+import { speakerOf, tilesOf, togglePin } from './staging'
+import { Tile } from './Tile'
+import { TopBar } from './TopBar'
+import { nextRegion, useHotkeys, useTalkKey } from './useHotkeys'
+
+/** What other features put into a call; they meet in the app. */
+export interface Slots {
+  /** Votes, whispers and what is lost, above the tiles. */
+  banners: ReactNode
+  chat: ReactNode
+  connection: ReactNode
+  share: ReactNode
+  more: ReactNode
+  /** Below the people: who takes a break. */
+  prisoners: ReactNode
+  /** Entries for one person in a menu, and buttons for them in the panel. */
+  menuOf: (peer: Peer) => ReactNode
+  actionsOf: (peer: Peer) => ReactNode
+}
 
 interface Props {
   call: Call
   room: Room
+  slots: Slots
   hand: boolean
-  share: ReactNode
+  panel: PanelName | null
+  unread: number
+  rttMs: number | null
+  /** Push-to-talk is on. */
+  talks: boolean
+  /** What people have just written, by identity. */
+  bubbles: Readonly<Record<string, string>>
+  /** Accounts that whisper to somebody else. */
+  isAway: (accountId: string) => boolean
+  onPanel: (panel: PanelName | null) => void
   onShare: () => void
   onHand: (hand: boolean) => void
   onMuted: (muted: boolean) => void
+  onMessage: (peer: Peer) => void
+  onEnterAgain: (() => void) | null
   onLeave: () => void
 }
 
-export function CallView({ call, room, hand, share, onShare, onHand, onMuted, onLeave }: Props) {
+export function CallView({ call, room, slots, hand, panel, bubbles, isAway, ...props }: Props) {
   const { t } = useTranslation()
+  const floor = useRef<HTMLDivElement>(null)
   const state = useCall(call, snapshot => snapshot)
   const [chosen, setChosen] = useState<'grid' | 'stage' | null>(null)
-  const [pinned, setPinned] = useState<string | null>(null)
-  const [peopleShown, setPeopleShown] = useState(false)
+  const [pins, setPins] = useState<readonly string[]>([])
+  const [last, setLast] = useState<string | null>(null)
+  const speaker = speakerOf(state.peers, last)
+  if (speaker !== last) setLast(speaker)
   const tiles = tilesOf(state.peers)
-  const layout = chosen ?? (pinned || tiles.some(tile => tile.kind === 'screen') ? 'stage' : 'grid')
+  const layout = chosen ?? (pins.length > 0 || tiles.some(tile => tile.kind === 'screen') ? 'stage' : 'grid')
+  const me = state.peers.find(peer => peer.isMe)
+  const hands = lineOf(room.members)
   const mayUseCamera = room.kind === 'video'
+  const pin = (key: string) => {
+    setPins(togglePin(pins, key))
+    setChosen(null)
+  }
   const mute = () => {
-    onMuted(!state.muted)
+    props.onMuted(!state.muted)
     void call.setMuted(!state.muted)
   }
   const deafen = () => {
     void call.setDeafened(!state.deafened)
     // Who is deafened is muted too, and must stay so when the call is joined anew.
-    onMuted(call.get().muted)
+    props.onMuted(call.get().muted)
   }
   const camera = () => void call.setCamera(!state.cameraOn)
-  const people = () => setPeopleShown(!peopleShown)
+  const raise = () => props.onHand(!hand)
+  const show = (name: PanelName) => props.onPanel(panel === name ? null : name)
   useHotkeys({
-    m: mute,
-    d: deafen,
-    p: people,
-    h: () => onHand(!hand),
-    g: () => setChosen(layout === 'grid' ? 'stage' : 'grid'),
-    ...(mayUseCamera ? { v: camera, s: onShare } : {}),
-    'ctrl+shift+l': onLeave,
+    mute,
+    deafen,
+    hand: raise,
+    people: () => show('people'),
+    chat: () => show('chat'),
+    layout: () => setChosen(layout === 'grid' ? 'stage' : 'grid'),
+    ...(mayUseCamera ? { camera, share: props.onShare } : {}),
+    leave: props.onLeave,
+    region: nextRegion,
   })
+  useTalkKey(props.talks, held => call.hold(held))
   return (
     <div className={styles.call}>
       <main className={styles.main} aria-label={t('call.title', { room: room.name })} data-line={state.line}>
-        <header className={styles.top}>
-          <h1>{room.name}</h1>
-          <LockBadge peers={state.peers} />
-          <Timer since={state.since} />
-          <span className={styles.spring} />
-          <fieldset className={styles.segs} aria-label={t('call.layout')}>
-            <button type="button" aria-pressed={layout === 'grid'} onClick={() => setChosen('grid')}>
-              <LayoutGrid size={18} aria-hidden="true" />
-              <span>{t('call.grid')}</span>
-            </button>
-            <button type="button" aria-pressed={layout === 'stage'} onClick={() => setChosen('stage')}>
-              <GalleryThumbnails size={18} aria-hidden="true" />
-              <span>{t('call.stage')}</span>
-            </button>
-          </fieldset>
-        </header>
-        <div className={styles.notes}>
-          {state.line === 'reconnecting' && <Notice tone="risk">{t('call.reconnecting')}</Notice>}
-          {state.soundBlocked && (
-            <Notice actions={<Button onClick={() => void call.playSound()}>{t('call.tapToHear')}</Button>}>
-              {t('call.soundBlocked')}
-            </Notice>
-          )}
-          {state.trouble && <Notice tone="risk">{t(`call.${state.trouble}`)}</Notice>}
+        <TopBar
+          name={room.name}
+          peers={state.peers}
+          since={state.since}
+          verification={state.verification}
+          layout={layout}
+          onLayout={setChosen}
+          onConnection={() => show('connection')}
+          onPeople={() => show('people')}
+          onEnterAgain={props.onEnterAgain}
+          onPictureInPicture={
+            hasPictureInPicture() && mayUseCamera
+              ? () => void (floor.current && togglePictureInPicture(floor.current))
+              : null
+          }
+        />
+        <div className={styles.notes} data-region="banner" tabIndex={-1}>
+          {slots.banners}
+          <Notes call={call} onUnmute={mute} />
         </div>
-        <div className={styles.floor}>
-          <Floor tiles={tiles} members={room.members} layout={layout} pinned={pinned} onPin={setPinned} />
+        <div ref={floor} className={styles.floor} data-region="tiles" tabIndex={-1}>
+          <Floor
+            tiles={tiles}
+            layout={layout}
+            pins={pins}
+            speaker={speaker}
+            tile={(shown, small) => (
+              <Tile
+                key={shown.key}
+                shown={shown}
+                small={small}
+                member={room.members.find(member => member.identity === shown.peer.identity)}
+                pinned={pins.includes(shown.key)}
+                handAt={hands.indexOf(shown.peer.identity) + 1}
+                bubble={bubbles[shown.peer.identity]}
+                away={isAway(shown.peer.accountId)}
+                actions={slots.menuOf(shown.peer)}
+                onPin={() => pin(shown.key)}
+              />
+            )}
+            share={shown => (
+              <ShareFigure
+                key={shown.key}
+                shown={shown}
+                pinned={pins.includes(shown.key)}
+                onPin={() => pin(shown.key)}
+                onVolume={volume => call.setVolume(shown.peer.accountId, volume, 'screen')}
+              />
+            )}
+          />
         </div>
         <ControlBar
           muted={state.muted}
@@ -94,43 +158,74 @@ export function CallView({ call, room, hand, share, onShare, onHand, onMuted, on
           cameraOn={state.cameraOn}
           hand={hand}
           mayUseCamera={mayUseCamera}
-          peopleShown={peopleShown}
+          panel={panel}
           count={state.peers.length}
-          start={<Line signal={state.peers.find(peer => peer.isMe)?.signal ?? 0} />}
-          share={mayUseCamera ? share : null}
+          unread={props.unread}
+          signal={me?.signal ?? 0}
+          rttMs={props.rttMs}
+          share={mayUseCamera ? slots.share : null}
+          more={
+            <MoreMenu
+              deafened={state.deafened}
+              hand={hand}
+              cameraOn={state.cameraOn}
+              onDeafen={deafen}
+              onHand={raise}
+              onFlip={() => void call.flipCamera()}
+            >
+              {slots.more}
+            </MoreMenu>
+          }
           onMute={mute}
           onDeafen={deafen}
           onCamera={camera}
-          onHand={() => onHand(!hand)}
-          onPeople={people}
-          onLeave={onLeave}
+          onHand={raise}
+          onPanel={show}
+          onLeave={props.onLeave}
           onDevice={(kind, id) => void call.switchDevice(kind, id)}
         />
       </main>
-      {peopleShown && (
+      {panel === 'people' && (
         <PeoplePanel
           peers={state.peers}
           members={room.members}
+          ownerId={room.owner_id}
+          capacity={room.capacity}
+          actions={slots.actionsOf}
+          foot={slots.prisoners}
           onVolume={(accountId, volume) => call.setVolume(accountId, volume)}
-          onClose={people}
+          onSilence={(accountId, silenced) => call.setSilenced(accountId, silenced)}
+          onMessage={props.onMessage}
+          onClose={() => props.onPanel(null)}
         />
       )}
+      {panel === 'chat' && slots.chat}
+      {panel === 'connection' && slots.connection}
     </div>
   )
 }
 
-function Timer({ since }: { since: number | null }) {
-  const now = useNow()
-  return since === null ? null : <span className={styles.timer}>{clock((now - since) / 1000)}</span>
-}
+/** Identities of raised hands, the first first. */
+const lineOf = (members: readonly Member[]): string[] =>
+  members.filter(member => member.hand).map(member => member.identity)
 
-function Line({ signal }: { signal: number }) {
+/** What has to be read about the own sound. */
+function Notes({ call, onUnmute }: { call: Call; onUnmute: () => void }) {
   const { t } = useTranslation()
-  const level = signal >= 3 ? 3 : signal === 2 ? 2 : signal === 1 ? 1 : 0
+  const { line, soundBlocked, speakingWhileMuted } = useCall(call, snapshot => snapshot)
   return (
-    <span className={styles.line}>
-      <Signal size={18} aria-hidden="true" />
-      {t(`call.signal_${level}`)}
-    </span>
+    <>
+      {line === 'reconnecting' && <Notice tone="risk">{t('call.reconnecting')}</Notice>}
+      {soundBlocked && (
+        <Notice actions={<Button onClick={() => void call.playSound()}>{t('call.tapToHear')}</Button>}>
+          {t('call.soundBlocked')}
+        </Notice>
+      )}
+      {speakingWhileMuted && (
+        <Notice actions={<Button onClick={onUnmute}>{t('call.unmute')}</Button>}>
+          {t('call.speakMuted')}
+        </Notice>
+      )}
+    </>
   )
 }

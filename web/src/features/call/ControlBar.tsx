@@ -1,38 +1,48 @@
-/** The controls of a call. */
+/** The controls of a call. What is off is inverted and crossed; they yield by their own width, Leave never does. */
 import {
   ChevronDown,
   Hand,
   HeadphoneOff,
   Headphones,
+  MessageSquare,
   Mic,
   MicOff,
-  PhoneOff,
+  Phone,
   Users,
   Video,
   VideoOff,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { classes } from '@/lib/classes'
+import { Bars } from '@/ui/Bars'
 import { Menu } from '@/ui/Menu'
 import styles from './ControlBar.module.css'
 import { DeviceChoices } from './DeviceChoices'
+import { levelOf } from './signal'
+
+export type PanelName = 'people' | 'chat' | 'connection'
 
 interface Props {
   muted: boolean
   deafened: boolean
   cameraOn: boolean
-  hand: boolean
+  /** Null where hands are not raised: in jail. */
+  hand: boolean | null
   mayUseCamera: boolean
-  peopleShown: boolean
+  panel: PanelName | null
   count: number
-  /** The connection, in words; and the share button, which belongs to another feature. */
-  start: ReactNode
+  unread: number
+  signal: number
+  rttMs: number | null
+  /** What belongs to other features: the share button, the menu of more. */
   share: ReactNode
+  more: ReactNode
   onMute: () => void
   onDeafen: () => void
   onCamera: () => void
   onHand: () => void
-  onPeople: () => void
+  onPanel: (panel: PanelName) => void
   onLeave: () => void
   onDevice: (kind: MediaDeviceKind, id: string) => void
 }
@@ -41,8 +51,23 @@ export function ControlBar(props: Props) {
   const { t } = useTranslation()
   const { muted, deafened, cameraOn, hand, onDevice } = props
   return (
-    <footer className={styles.controls}>
-      <div className={styles.start}>{props.start}</div>
+    <footer className={styles.controls} data-region="controls">
+      <div className={styles.start}>
+        <button
+          type="button"
+          className={styles.line}
+          aria-expanded={props.panel === 'connection'}
+          onClick={() => props.onPanel('connection')}
+        >
+          <Bars level={levelOf(props.signal)} />
+          {props.rttMs === null
+            ? t(`call.signal_${levelOf(props.signal)}`)
+            : t('call.signalMs', {
+                word: t(`call.signal_${levelOf(props.signal)}`),
+                ms: Math.round(props.rttMs),
+              })}
+        </button>
+      </div>
       <div className={styles.mid}>
         <Toggle
           off={muted}
@@ -66,42 +91,69 @@ export function ControlBar(props: Props) {
             menu={<Devices label={t('preview.camera')} kinds={['videoinput']} onDevice={onDevice} />}
           />
         )}
-        {props.share}
+        <span className={styles.desk}>{props.share}</span>
         <Toggle
           off={deafened}
+          yields={props.mayUseCamera}
           label={t(deafened ? 'call.undeafen' : 'call.deafen')}
           onClick={props.onDeafen}
           icon={deafened ? <HeadphoneOff /> : <Headphones />}
         />
-        <Toggle
-          on={hand}
-          label={t(hand ? 'call.lowerHand' : 'call.raiseHand')}
-          onClick={props.onHand}
-          icon={<Hand />}
-        />
+        {hand !== null && (
+          <Toggle
+            on={hand}
+            yields
+            label={t(hand ? 'call.lowerHand' : 'call.raiseHand')}
+            onClick={props.onHand}
+            icon={<Hand />}
+          />
+        )}
+        <span className={styles.phone}>
+          <ChatButton {...props} />
+        </span>
+        {props.more}
         <button
           type="button"
-          className={`${styles.ctl} ${styles.leave}`}
+          className={classes(styles.ctl, styles.leave)}
           onClick={props.onLeave}
           aria-label={t('call.leave')}
         >
-          <PhoneOff size={20} aria-hidden="true" />
+          <Phone aria-hidden="true" />
           <span>{t('call.leave')}</span>
         </button>
       </div>
       <div className={styles.end}>
         <button
           type="button"
-          className={`${styles.ctl} ${props.peopleShown ? styles.on : ''}`}
-          onClick={props.onPeople}
-          aria-expanded={props.peopleShown}
+          className={classes(styles.ctl, props.panel === 'people' && styles.on)}
+          onClick={() => props.onPanel('people')}
+          aria-expanded={props.panel === 'people'}
           aria-label={t('call.showPeople')}
+          title={t('call.showPeople')}
         >
-          <Users size={20} aria-hidden="true" />
-          {props.count}
+          <Users aria-hidden="true" />
+          <span className={styles.count}>{props.count}</span>
         </button>
+        <ChatButton {...props} />
       </div>
     </footer>
+  )
+}
+
+function ChatButton({ panel, unread, onPanel }: Pick<Props, 'panel' | 'unread' | 'onPanel'>) {
+  const { t } = useTranslation()
+  return (
+    <button
+      type="button"
+      className={classes(styles.ctl, panel === 'chat' && styles.on)}
+      onClick={() => onPanel('chat')}
+      aria-expanded={panel === 'chat'}
+      aria-label={unread > 0 ? t('chat.openUnread', { count: unread }) : t('chat.open')}
+      title={t('chat.open')}
+    >
+      <MessageSquare aria-hidden="true" />
+      {unread > 0 && <span className={styles.badge}>{Math.min(unread, 99)}</span>}
+    </button>
   )
 }
 
@@ -111,16 +163,17 @@ interface ToggleProps {
   onClick: () => void
   off?: boolean
   on?: boolean
+  /** Moves into the menu of more on a phone. */
+  yields?: boolean
   menu?: ReactNode
 }
 
-function Toggle({ label, icon, onClick, off, on, menu }: ToggleProps) {
-  const names = [styles.ctl, off && styles.off, on && styles.on]
+function Toggle({ label, icon, onClick, off, on, yields, menu }: ToggleProps) {
   return (
-    <span className={styles.pair} data-menu={menu !== undefined}>
+    <span className={classes(styles.pair, yields && styles.desk)} data-menu={menu !== undefined}>
       <button
         type="button"
-        className={names.filter(Boolean).join(' ')}
+        className={classes(styles.ctl, off && styles.off, on && styles.on)}
         onClick={onClick}
         aria-label={label}
         title={label}
@@ -146,10 +199,10 @@ function Devices({ label, kinds, onDevice }: DevicesProps) {
       trigger={
         <button
           type="button"
-          className={`${styles.ctl} ${styles.chevron}`}
+          className={classes(styles.ctl, styles.chevron)}
           aria-label={`${label}: ${t('call.devices')}`}
         >
-          <ChevronDown size={18} aria-hidden="true" />
+          <ChevronDown aria-hidden="true" />
         </button>
       }
     >

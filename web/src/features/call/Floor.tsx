@@ -1,58 +1,98 @@
 /** The tiles: a grid that fills the space, or a stage with a strip. */
-import { type CSSProperties, useEffect, useRef, useState } from 'react'
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Member } from '@/api/types'
+import { classes } from '@/lib/classes'
+import { IconButton } from '@/ui/Button'
+import { moveBetweenTiles } from './arrows'
 import styles from './Floor.module.css'
-import { planGrid } from './layout'
-import { type Shown, staged } from './staging'
-import { Tile } from './Tile'
+import { pageOf, phoneShape, planGrid } from './layout'
+import { type Shown, stageOf } from './staging'
 
-const GAP = 12
+const PHONE = 639
 
 interface Props {
   tiles: readonly Shown[]
-  members: readonly Member[]
   layout: 'grid' | 'stage'
-  pinned: string | null
-  onPin: (key: string | null) => void
+  pins: readonly string[]
+  speaker: string | null
+  tile: (shown: Shown, small: boolean) => ReactNode
+  /** A shared screen on the stage, with its caption. */
+  share: (shown: Shown) => ReactNode
 }
 
-export function Floor({ tiles, members, layout, pinned, onPin }: Props) {
+export function Floor({ layout, ...props }: Props) {
+  return layout === 'stage' && props.tiles.length > 0 ? <Stage {...props} /> : <Grid {...props} />
+}
+
+function Grid({ tiles, tile }: Omit<Props, 'layout'>) {
   const { t } = useTranslation()
   const [box, size] = useSize()
-  const hands = members.filter(member => member.hand).map(member => member.identity)
-  const tile = (shown: Shown) => (
-    <Tile
-      key={shown.key}
-      shown={shown}
-      member={members.find(member => member.identity === shown.peer.identity)}
-      pinned={pinned === shown.key}
-      handAt={hands.indexOf(shown.peer.identity) + 1}
-      onPin={() => onPin(pinned === shown.key ? null : shown.key)}
-    />
-  )
-  const first = layout === 'stage' ? staged(tiles, pinned) : undefined
-  if (first) {
-    return (
-      <div className={styles.stage}>
-        <ul className={styles.large} aria-label={t('call.stage')}>
-          {tile(first)}
-        </ul>
-        <ul className={styles.strip} aria-label={t('call.people')}>
-          {tiles.filter(shown => shown.key !== first.key).map(tile)}
-        </ul>
-      </div>
-    )
-  }
-  const plan = planGrid(tiles.length, size.width, size.height, GAP)
+  const [asked, setAsked] = useState(0)
+  const { shown, page, pages } = pageOf(tiles, asked)
+  const isPhone = window.innerWidth <= PHONE
+  const gap = isPhone ? 8 : 12
+  const count = shown.length
+  const plan = planGrid(count, size.width, size.height, gap, isPhone ? phoneShape(count) : {})
   const measures = {
     '--w': `${Math.floor(plan.width)}px`,
     '--h-tile': `${Math.floor(plan.height)}px`,
   } as CSSProperties
   return (
-    <ul ref={box} className={styles.grid} style={measures} aria-label={t('call.people')}>
-      {tiles.map(tile)}
-    </ul>
+    <div className={styles.paged}>
+      <ul
+        ref={box}
+        className={styles.grid}
+        style={measures}
+        aria-label={t('call.people')}
+        onKeyDown={event => moveBetweenTiles(event, plan.columns)}
+      >
+        {shown.map(one => tile(one, false))}
+      </ul>
+      {pages > 1 && (
+        <nav className={styles.pages} aria-label={t('call.pages')}>
+          <IconButton label={t('call.pageBack')} onClick={() => setAsked(page - 1)} disabled={page === 0}>
+            <ChevronLeft size={20} aria-hidden="true" />
+          </IconButton>
+          <span>{t('call.page', { page: page + 1, pages })}</span>
+          <IconButton
+            label={t('call.pageOn')}
+            onClick={() => setAsked(page + 1)}
+            disabled={page === pages - 1}
+          >
+            <ChevronRight size={20} aria-hidden="true" />
+          </IconButton>
+        </nav>
+      )}
+    </div>
+  )
+}
+
+function Stage({ tiles, pins, speaker, tile, share }: Omit<Props, 'layout'>) {
+  const { t } = useTranslation()
+  const { large, strip } = stageOf(tiles, pins, speaker)
+  const isShare = large[0]?.kind === 'screen'
+  return (
+    <div className={classes(styles.stage, isShare && styles.sharing, strip.length === 0 && styles.alone)}>
+      <ul
+        className={styles.large}
+        data-count={large.length}
+        data-staged
+        aria-label={t('call.stage')}
+        onKeyDown={event => moveBetweenTiles(event, 2)}
+      >
+        {large.map(one => (one.kind === 'screen' ? share(one) : tile(one, false)))}
+      </ul>
+      {strip.length > 0 && (
+        <ul
+          className={styles.strip}
+          aria-label={t('call.people')}
+          onKeyDown={event => moveBetweenTiles(event, strip.length)}
+        >
+          {strip.map(one => tile(one, true))}
+        </ul>
+      )}
+    </div>
   )
 }
 

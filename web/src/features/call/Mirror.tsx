@@ -1,9 +1,10 @@
 /** One's own picture and loudness, seen by nobody else. */
-import { Mic, MicOff, Video, VideoOff } from 'lucide-react'
+import { Mic, MicOff, RefreshCw, Video, VideoOff } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Preview } from '@/media/preview'
 import type { Choices } from './choices'
+import { useDevices } from './DeviceChoices'
 import styles from './PreviewPage.module.css'
 
 const STEPS = 32
@@ -17,6 +18,11 @@ interface Props {
 
 export function Mirror({ preview, choices, withCamera, onChoose }: Props) {
   const { t } = useTranslation()
+  const { cameras } = useDevices(preview !== null)
+  const flip = () => {
+    const at = cameras.findIndex(one => one.deviceId === choices.camera)
+    onChoose({ camera: cameras[(at + 1) % cameras.length]?.deviceId ?? null })
+  }
   const video = useRef<HTMLVideoElement>(null)
   const showing = withCamera && choices.cameraOn && !choices.listenOnly
   useEffect(() => {
@@ -24,7 +30,7 @@ export function Mirror({ preview, choices, withCamera, onChoose }: Props) {
   }, [preview])
   return (
     <section className={styles.mirrorColumn} aria-label={t('preview.onlyYou')}>
-      <div className={styles.mirror}>
+      <div className={styles.mirror} data-showing={showing}>
         {showing ? (
           <video ref={video} autoPlay playsInline muted aria-label={t('preview.onlyYou')} />
         ) : (
@@ -40,6 +46,13 @@ export function Mirror({ preview, choices, withCamera, onChoose }: Props) {
             >
               {choices.muted ? <MicOff /> : <Mic />}
             </Glass>
+            {withCamera && cameras.length > 1 && (
+              <span className={styles.phone}>
+                <Glass off={false} label={t('preview.flip')} onClick={flip}>
+                  <RefreshCw />
+                </Glass>
+              </span>
+            )}
             {withCamera && (
               <Glass
                 off={!choices.cameraOn}

@@ -1,78 +1,159 @@
-/** Who is in the call, with a volume for each. */
-import { HeadphoneOff, LockOpen, MicOff, Volume2, X } from 'lucide-react'
+/** Who is in the call, and what can be done with each. */
+import {
+  ChevronUp,
+  Ellipsis,
+  HeadphoneOff,
+  LockOpen,
+  MessageSquare,
+  MicOff,
+  ShieldX,
+  VolumeX,
+} from 'lucide-react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Member } from '@/api/types'
+import { classes } from '@/lib/classes'
 import type { Peer } from '@/media/port'
 import { Avatar } from '@/ui/Avatar'
-import { IconButton } from '@/ui/Button'
+import { Button, IconButton } from '@/ui/Button'
+import { SidePanel } from '@/ui/SidePanel'
+import { Voice } from '@/ui/Voice'
 import styles from './PeoplePanel.module.css'
+import { Volume } from './Volume'
 
 interface Props {
   peers: readonly Peer[]
   members: readonly Member[]
+  ownerId: string | null
+  capacity: number
+  /** What other features offer for a person, and who is away by the room's decision. */
+  actions: (peer: Peer) => ReactNode
+  foot: ReactNode
   onVolume: (accountId: string, volume: number) => void
+  onSilence: (accountId: string, silenced: boolean) => void
+  onMessage: (peer: Peer) => void
   onClose: () => void
 }
 
-export function PeoplePanel({ peers, members, onVolume, onClose }: Props) {
+export function PeoplePanel({ peers, members, ownerId, capacity, foot, onClose, ...each }: Props) {
   const { t } = useTranslation()
+  const [open, setOpen] = useState<string | null>(null)
+  const exposed = peers.find(peer => peer.lock === 'clear')
   return (
-    <aside className={styles.panel} aria-label={t('call.people')}>
-      <header>
-        <h2>{t('call.people')}</h2>
-        <IconButton label={t('app.close')} onClick={onClose}>
-          <X size={20} aria-hidden="true" />
-        </IconButton>
-      </header>
-      <ul>
+    <SidePanel
+      title={t('call.people')}
+      note={t('call.countOf', { count: peers.length, capacity })}
+      foot={foot}
+      onClose={onClose}
+    >
+      {exposed && (
+        <p className={styles.note}>
+          <LockOpen size={20} aria-hidden="true" />
+          <span>{t('call.clearText', { name: exposed.name })}</span>
+        </p>
+      )}
+      <ul className={styles.people}>
         {peers.map(peer => (
-          <Row
+          <Person
             key={peer.identity}
             peer={peer}
-            deafened={members.find(member => member.identity === peer.identity)?.deafened ?? false}
-            onVolume={volume => onVolume(peer.accountId, volume)}
+            member={members.find(member => member.identity === peer.identity)}
+            isOwner={peer.accountId === ownerId}
+            open={open === peer.identity}
+            onOpen={isOpen => setOpen(isOpen ? peer.identity : null)}
+            {...each}
           />
         ))}
       </ul>
-    </aside>
+    </SidePanel>
   )
 }
 
-function Row({
-  peer,
-  deafened,
-  onVolume,
-}: {
+interface PersonProps extends Pick<Props, 'actions' | 'onVolume' | 'onSilence' | 'onMessage'> {
   peer: Peer
-  deafened: boolean
-  onVolume: (volume: number) => void
-}) {
+  member: Member | undefined
+  isOwner: boolean
+  open: boolean
+  onOpen: (open: boolean) => void
+}
+
+function Person({ peer, member, isOwner, open, onOpen, ...each }: PersonProps) {
   const { t } = useTranslation()
-  const percent = Math.round(peer.volume * 100)
+  const { name } = peer
+  const speaking = peer.speaking && !peer.muted
   return (
-    <li className={styles.person}>
-      <Avatar id={peer.accountId} name={peer.name} />
-      <b>{peer.isMe ? t('people.you', { name: peer.name }) : peer.name}</b>
-      <span className={styles.states}>
-        {peer.lock === 'clear' && <LockOpen size={18} aria-label={t('call.clear', { name: peer.name })} />}
-        {peer.muted && <MicOff size={18} aria-label={t('call.muted')} />}
-        {deafened && <HeadphoneOff size={18} aria-label={t('call.deafened')} />}
-      </span>
-      {!peer.isMe && (
-        <label className={styles.volume}>
-          <Volume2 size={18} aria-hidden="true" />
-          <input
-            type="range"
-            min={0}
-            max={200}
-            step={5}
-            value={percent}
-            onChange={event => onVolume(Number(event.target.value) / 100)}
-            aria-label={t('call.volume', { name: peer.name })}
+    <li className={classes(open && styles.open)}>
+      <div className={styles.person}>
+        <span className={classes(styles.seat, speaking && styles.speaking)}>
+          <Avatar id={peer.accountId} name={name} />
+        </span>
+        <div className={styles.who}>
+          <b>{peer.isMe ? t('people.you', { name }) : name}</b>
+          <Fact peer={peer} member={member} isOwner={isOwner} />
+        </div>
+        <span className={styles.states}>
+          {speaking && <Voice />}
+          {peer.lock === 'clear' && (
+            <LockOpen size={16} className={styles.risk} aria-label={t('call.clear', { name })} />
+          )}
+          {peer.lock === 'undecryptable' && (
+            <ShieldX size={16} className={styles.risk} aria-label={t('call.waitingKey')} />
+          )}
+          {peer.silenced && <VolumeX size={16} aria-label={t('call.silenced')} />}
+          {peer.muted && <MicOff size={16} aria-label={t('call.muted')} />}
+          {member?.deafened && <HeadphoneOff size={16} aria-label={t('call.deafened')} />}
+        </span>
+        {!peer.isMe && (
+          <IconButton
+            label={t(open ? 'call.lessAbout' : 'call.moreAbout', { name })}
+            aria-expanded={open}
+            onClick={() => onOpen(!open)}
+          >
+            {open ? <ChevronUp size={20} aria-hidden="true" /> : <Ellipsis size={20} aria-hidden="true" />}
+          </IconButton>
+        )}
+      </div>
+      {open && (
+        <>
+          <Volume
+            label={t('call.volume', { name })}
+            volume={peer.volume}
+            disabled={peer.silenced}
+            onVolume={volume => each.onVolume(peer.accountId, volume)}
           />
-          <output>{percent} %</output>
-        </label>
+          <div className={styles.acts}>
+            <Button
+              aria-pressed={peer.silenced}
+              onClick={() => each.onSilence(peer.accountId, !peer.silenced)}
+            >
+              <VolumeX size={16} aria-hidden="true" />
+              {t(peer.silenced ? 'call.hearThem' : 'call.silence')}
+            </Button>
+            <Button onClick={() => each.onMessage(peer)}>
+              <MessageSquare size={16} aria-hidden="true" />
+              {t('call.message')}
+            </Button>
+            {each.actions(peer)}
+          </div>
+        </>
       )}
     </li>
   )
+}
+
+/** The one thing that is most worth knowing about a person. */
+function Fact({ peer, member, isOwner }: { peer: Peer; member: Member | undefined; isOwner: boolean }) {
+  const { t } = useTranslation()
+  const facts = [
+    peer.lost && t('call.reconnecting'),
+    peer.lock === 'clear' && t('call.notEncrypted'),
+    peer.lock === 'undecryptable' && t('call.waitingKey'),
+    peer.screen && t('call.sharesScreen'),
+    member?.hand && t('call.handUp'),
+    member?.deafened && t('call.isDeafened'),
+    isOwner && t('call.owner'),
+    member?.role === 'guest' && t('call.guest'),
+  ]
+  const fact = facts.find(Boolean)
+  return fact ? <small>{fact}</small> : null
 }

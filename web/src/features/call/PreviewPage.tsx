@@ -1,5 +1,5 @@
 /** Before a call: what others would see and hear, and which devices are used. */
-import { ArrowLeft, Lock, LockOpen } from 'lucide-react'
+import { ArrowLeft, Lock, LockKeyhole, LockOpen, Mic, Video, Volume2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -7,7 +7,7 @@ import type { Room } from '@/api/types'
 import { testTone } from '@/media/preview'
 import { Avatar } from '@/ui/Avatar'
 import { Button } from '@/ui/Button'
-import { SelectField, SwitchRow } from '@/ui/Field'
+import { SelectField, SwitchRow, TextField } from '@/ui/Field'
 import { Notice } from '@/ui/Notice'
 import type { Choices } from './choices'
 import { useDevices } from './DeviceChoices'
@@ -20,34 +20,33 @@ interface Props {
   choices: Choices
   joining: boolean
   problem: ReactNode
+  passphrase: { isNeeded: boolean; isMissing: boolean; typed: string; onType: (typed: string) => void }
+  /** The test of the connection, which belongs to another feature. */
+  test: ReactNode
   onChoose: (choices: Choices) => void
   onJoin: () => void
 }
 
-export function PreviewPage({ room, choices, joining, problem, onChoose, onJoin }: Props) {
+export function PreviewPage({ room, choices, joining, problem, passphrase, test, onChoose, onJoin }: Props) {
   const { t } = useTranslation()
   const withCamera = room.kind === 'video'
   const { preview, trouble, retry } = usePreview(choices, withCamera)
   const choose = (changes: Partial<Choices>) => onChoose({ ...choices, ...changes })
-  const here = room.members.map(member => member.display_name)
+  const isLocked = passphrase.isMissing && passphrase.typed.trim() === ''
   return (
     <main className={styles.page}>
       <header className={styles.head}>
         <Link href="/">
           <ArrowLeft size={20} aria-hidden="true" />
-          {t('preview.back')}
+          <span>{t('preview.back')}</span>
         </Link>
+        <b aria-hidden="true">{room.name}</b>
       </header>
       <div className={styles.columns}>
         <Mirror preview={preview} choices={choices} withCamera={withCamera} onChoose={choose} />
         <section className={styles.form}>
           <h1>{room.name}</h1>
-          <div className={styles.here}>
-            {room.members.slice(0, 4).map(member => (
-              <Avatar key={member.identity} id={member.account_id} name={member.display_name} size="s" />
-            ))}
-            <p>{here.length === 0 ? t('preview.alone') : t('preview.here', { names: here.join(', ') })}</p>
-          </div>
+          <Here room={room} />
           {problem}
           {trouble && (
             <Notice
@@ -63,6 +62,16 @@ export function PreviewPage({ room, choices, joining, problem, onChoose, onJoin 
             >
               {t(`preview.${trouble}`)}
             </Notice>
+          )}
+          {passphrase.isMissing && (
+            <TextField
+              label={t('passphrase.label')}
+              hint={t('passphrase.hint')}
+              type="password"
+              autoComplete="off"
+              value={passphrase.typed}
+              onChange={event => passphrase.onType(event.target.value)}
+            />
           )}
           <DeviceFields
             choices={choices}
@@ -81,11 +90,22 @@ export function PreviewPage({ room, choices, joining, problem, onChoose, onJoin 
             checked={choices.listenOnly}
             onChange={listenOnly => choose({ listenOnly })}
           />
-          <Button look="primary" big wide onClick={onJoin} disabled={joining || trouble === 'insecure'}>
-            {joining ? t('preview.joining') : t('preview.join', { room: room.name })}
-          </Button>
+          <div className={styles.go}>
+            <Button
+              look="primary"
+              big
+              wide
+              onClick={onJoin}
+              disabled={joining || isLocked || trouble === 'insecure'}
+            >
+              {joining ? t('preview.joining') : t('preview.join', { room: room.name })}
+            </Button>
+          </div>
         </section>
-        <LockNote encrypted={room.encryption === 'required'} />
+        <section className={styles.notes}>
+          <LockNote lock={room.encryption === 'off' ? 'clear' : room.passphrase ? 'passphrase' : 'server'} />
+          {test}
+        </section>
       </div>
     </main>
   )
@@ -114,6 +134,7 @@ function DeviceFields({ choices, withCamera, ready, onChoose }: FieldsProps) {
   return (
     <>
       <SelectField
+        icon={<Mic size={20} aria-hidden="true" />}
         label={t('preview.microphone')}
         value={choices.microphone ?? ''}
         options={options(devices.microphones)}
@@ -121,6 +142,7 @@ function DeviceFields({ choices, withCamera, ready, onChoose }: FieldsProps) {
       />
       <div className={styles.withAction}>
         <SelectField
+          icon={<Volume2 size={20} aria-hidden="true" />}
           label={t('preview.speaker')}
           value={choices.speaker ?? ''}
           options={options(devices.speakers)}
@@ -129,26 +151,62 @@ function DeviceFields({ choices, withCamera, ready, onChoose }: FieldsProps) {
         <Button onClick={() => void testTone(choices.speaker)}>{t('preview.test')}</Button>
       </div>
       {withCamera && (
-        <SelectField
-          label={t('preview.camera')}
-          value={choices.camera ?? ''}
-          options={options(devices.cameras)}
-          onChange={id => onChoose({ camera: id || null })}
-        />
+        <div className={styles.desk}>
+          <SelectField
+            icon={<Video size={20} aria-hidden="true" />}
+            label={t('preview.camera')}
+            value={choices.camera ?? ''}
+            options={options(devices.cameras)}
+            onChange={id => onChoose({ camera: id || null })}
+          />
+        </div>
       )}
     </>
   )
 }
 
-function LockNote({ encrypted }: { encrypted: boolean }) {
+/** Who is there already: three faces, and how many more. */
+function Here({ room: { members } }: { room: Room }) {
   const { t } = useTranslation()
-  const Icon = encrypted ? Lock : LockOpen
+  const shown = members.slice(0, 3)
+  const names = shown.map(member => member.display_name.split(/\s/u)[0]).join(', ')
+  const more = members.length - shown.length
   return (
-    <p className={styles.note} data-encrypted={encrypted}>
+    <div className={styles.here}>
+      {shown.map(member => (
+        <Avatar key={member.identity} id={member.account_id} name={member.display_name} size="s" />
+      ))}
+      {more > 0 && (
+        <span className={styles.rest} aria-hidden="true">
+          {`+${more}`}
+        </span>
+      )}
+      <p>
+        {members.length === 0
+          ? t('preview.alone')
+          : more > 0
+            ? t('preview.andOthers', { names, count: more })
+            : t('preview.talking', { names, count: shown.length })}
+      </p>
+    </div>
+  )
+}
+
+const LOCKS = {
+  server: { Icon: Lock, title: 'preview.encrypted', text: 'preview.encryptedText' },
+  passphrase: { Icon: LockKeyhole, title: 'preview.passphraseLock', text: 'preview.passphraseLockText' },
+  clear: { Icon: LockOpen, title: 'preview.clear', text: 'preview.clearText' },
+} as const
+
+function LockNote({ lock }: { lock: keyof typeof LOCKS }) {
+  const { t } = useTranslation()
+  const { Icon, title, text } = LOCKS[lock]
+  return (
+    <p className={styles.note} data-encrypted={lock !== 'clear'}>
       <Icon size={20} aria-hidden="true" />
       <span>
-        <b>{t(encrypted ? 'preview.encrypted' : 'preview.clear')}</b>
-        {t(encrypted ? 'preview.encryptedText' : 'preview.clearText')}
+        <b>{t(title)}</b>
+        {t(text)}
       </span>
     </p>
   )

@@ -1,7 +1,7 @@
 /** The grid's plan, for any number of tiles in any space. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { planGrid } from './layout'
+import { PER_PAGE, pageOf, phoneShape, planGrid } from './layout'
 
 const side = fc.integer({ min: 200, max: 4000 })
 
@@ -36,5 +36,24 @@ describe('planGrid', () => {
 
   it('survives a space that has not been measured yet', () => {
     expect(planGrid(3, 0, 0, 8)).toEqual({ columns: 1, width: 0, height: 0 })
+  })
+
+  it('puts more than two people in two columns on a phone', () => {
+    expect(planGrid(6, 366, 520, 8, phoneShape(6)).columns).toBe(2)
+    expect(planGrid(2, 366, 520, 8, phoneShape(2)).columns).toBe(1)
+  })
+})
+
+describe('pageOf', () => {
+  it('shows every tile on exactly one page, and never an empty page', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 100 }), fc.integer({ min: -3, max: 20 }), (count, asked) => {
+        const all = Array.from({ length: count }, (_, at) => at)
+        const { pages, page, shown } = pageOf(all, asked)
+        expect(page).toBeLessThan(pages)
+        expect(shown.length).toBeLessThanOrEqual(PER_PAGE)
+        expect(Array.from({ length: pages }, (_, at) => pageOf(all, at).shown).flat()).toEqual(all)
+      }),
+    )
   })
 })

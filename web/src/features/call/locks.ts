@@ -3,7 +3,7 @@ import type { Lock, Peer } from '@/media/port'
 
 const WEAKEST_FIRST: readonly Lock[] = ['off', 'clear', 'undecryptable', 'encrypted', 'passphrase']
 
-/** The weakest lock of all, and whose it is. */
+/** The weakest lock of all, and whose it is; of an empty call it is what a room with a key has. */
 export function weakest(peers: readonly Peer[]): { lock: Lock; name: string } {
   for (const lock of WEAKEST_FIRST) {
     const found = peers.find(peer => peer.lock === lock)
@@ -11,3 +11,5 @@ export function weakest(peers: readonly Peer[]): { lock: Lock; name: string } {
   }
   return { lock: 'encrypted', name: '' }
 }
+
+export const isSafe = (lock: Lock): boolean => lock === 'encrypted' || lock === 'passphrase'

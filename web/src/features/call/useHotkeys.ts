@@ -1,39 +1,71 @@
-/** Keys of the call; off while somebody types or a layer is open. */
+/** Keys of the call, as the reader has bound them; off while somebody types or a layer is open. */
 import { useEffect, useRef } from 'react'
+import { type Action, actionOf, keyName } from '@/lib/hotkeys'
+import { preferences } from '@/lib/preferences'
 
-/** `m`, or `ctrl+shift+l`. */
-export function keyName(
-  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'shiftKey' | 'altKey' | 'metaKey'>,
-): string {
-  const parts = [
-    event.ctrlKey && 'ctrl',
-    event.altKey && 'alt',
-    event.metaKey && 'meta',
-    event.shiftKey && 'shift',
-  ]
-  return [...parts.filter(Boolean), event.key.toLowerCase()].join('+')
-}
+const LAYERS = 'input, textarea, select, [role=dialog], [role=menu], [role=listbox]'
 
-export function useHotkeys(keys: Readonly<Record<string, () => void>>): void {
-  const newest = useRef(keys)
+export function useHotkeys(actions: Readonly<Partial<Record<Action, () => void>>>): void {
+  const newest = useRef(actions)
   useEffect(() => {
-    newest.current = keys
+    newest.current = actions
   })
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const target = event.target
-      if (
-        event.repeat ||
-        (target instanceof HTMLElement &&
-          target.closest('input, textarea, select, [role=dialog], [role=menu]'))
-      )
-        return
-      const action = newest.current[keyName(event)]
-      if (!action) return
+      const { target } = event
+      if (event.repeat || event.defaultPrevented) return
+      if (target instanceof HTMLElement && target.closest(LAYERS)) return
+      const key = keyName(event)
+      const action = key && actionOf(key, preferences.get('keys'))
+      const act = action && newest.current[action]
+      if (!act) return
       event.preventDefault()
-      action()
+      act()
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
   }, [])
+}
+
+/** Push-to-talk: told when its key goes down and up; a lost window lets go. */
+export function useTalkKey(isOn: boolean, hold: (held: boolean) => void): void {
+  const newest = useRef(hold)
+  useEffect(() => {
+    newest.current = hold
+  })
+  useEffect(() => {
+    if (!isOn) return
+    const isTalk = (event: KeyboardEvent) => {
+      const key = keyName(event)
+      return key !== null && actionOf(key, preferences.get('keys')) === 'talk'
+    }
+    const press = (event: KeyboardEvent) => {
+      if (event.target instanceof HTMLElement && event.target.closest(LAYERS)) return
+      if (!isTalk(event)) return
+      event.preventDefault()
+      if (!event.repeat) newest.current(true)
+    }
+    const letGo = (event: KeyboardEvent) => isTalk(event) && newest.current(false)
+    const lost = () => newest.current(false)
+    document.addEventListener('keydown', press)
+    document.addEventListener('keyup', letGo)
+    window.addEventListener('blur', lost)
+    return () => {
+      document.removeEventListener('keydown', press)
+      document.removeEventListener('keyup', letGo)
+      window.removeEventListener('blur', lost)
+      lost()
+    }
+  }, [isOn])
+}
+
+const REGION = '[data-region]'
+
+/** The next part of the screen gets the focus: banner, tiles, controls, panel, and round again. */
+export function nextRegion(): void {
+  const regions = [...document.querySelectorAll<HTMLElement>(REGION)].filter(one => one.offsetParent !== null)
+  const at = regions.findIndex(one => one.contains(document.activeElement))
+  const next = regions[(at + 1) % regions.length]
+  const inside = next?.querySelector<HTMLElement>('button:not([tabindex="-1"]), a, input, [tabindex="0"]')
+  ;(inside ?? next)?.focus()
 }

@@ -1,0 +1,35 @@
+/** A panel beside the call: a column on a desk, a sheet on a tablet, the whole screen on a phone. */
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { IconButton } from './Button'
+import styles from './SidePanel.module.css'
+
+interface Props {
+  title: string
+  /** A small fact behind the title. */
+  note?: ReactNode
+  actions?: ReactNode
+  foot?: ReactNode
+  children: ReactNode
+  onClose: () => void
+}
+
+export function SidePanel({ title, note, actions, foot, children, onClose }: Props) {
+  const { t } = useTranslation()
+  return (
+    <aside className={styles.panel} aria-label={title} data-region="panel" tabIndex={-1}>
+      <header>
+        <h2>
+          {title} {note && <span>{note}</span>}
+        </h2>
+        {actions}
+        <IconButton label={t('app.close')} onClick={onClose}>
+          <X size={20} aria-hidden="true" />
+        </IconButton>
+      </header>
+      <div className={styles.body}>{children}</div>
+      {foot}
+    </aside>
+  )
+}
