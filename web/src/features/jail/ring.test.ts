@@ -1,0 +1,40 @@
+/** The way round the ring. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { FIRST, LAST, lengthOf, seat, seatAt, seatsAround } from './ring'
+
+describe('seatAt', () => {
+  it('walks forward only, from the first seat to the last', () => {
+    const total = 300_000
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: total }), fc.integer({ min: 0, max: total }), (a, b) => {
+        const [late, early] = [Math.min(a, b), Math.max(a, b)]
+        expect(seatAt(late, total)).toBeGreaterThanOrEqual(seatAt(early, total))
+      }),
+    )
+    expect(seatAt(total, total)).toBe(FIRST)
+    expect(seatAt(0, total)).toBe(LAST)
+    expect(seatAt(5, 0)).toBe(LAST)
+  })
+})
+
+describe('seatsAround', () => {
+  it('draws where one is, and none beside it', () => {
+    expect(seatsAround(10)).toContain(10)
+    expect(seatsAround(10)).not.toContain(9)
+    expect(seatsAround(FIRST)).not.toContain(FIRST + 1)
+  })
+})
+
+describe('lengthOf', () => {
+  it('takes the shortest break that fits what is left', () => {
+    expect([59_000, 61_000, 300_000, 900_001, 9e9].map(lengthOf)).toEqual([1, 5, 5, 30, 30])
+  })
+})
+
+describe('seat', () => {
+  it('has the own place on top', () => {
+    expect(seat(0)).toEqual({ x: 130, y: 18 })
+    expect(seat(30)).toEqual({ x: 130, y: 242 })
+  })
+})

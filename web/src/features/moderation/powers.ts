@@ -1,0 +1,20 @@
+/** Who may do what to whom in a room. The server decides; this only hides what it would refuse. Pure. */
+import type { Account, Member, Room } from '@/api/types'
+
+export const isModerator = (role: string): boolean => role === 'moderator' || role === 'administrator'
+
+/** May moderate this room. */
+export function moderates(me: Account, room: Room): boolean {
+  return isModerator(me.role) || room.owner_id === me.id
+}
+
+/** May be moderated by whom moderates: neither oneself nor those who answer to the administrator. */
+export function isSubject(me: Account, room: Room, member: Member | undefined): boolean {
+  if (!member || member.account_id === me.id) return false
+  return moderates(me, room) && (!isModerator(member.role) || me.role === 'administrator')
+}
+
+/** May be the target of a vote. */
+export function mayBeTarget(me: Account, member: Member | undefined): boolean {
+  return member !== undefined && member.account_id !== me.id && !isModerator(member.role)
+}

@@ -1,0 +1,35 @@
+/** Asking the room for a break. */
+import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
+import { ApiProblem } from '@/api/problem'
+import { show } from '@/testing/render'
+import { CallVote } from './CallVote'
+
+function open(answer?: Error) {
+  const call = vi.fn(async () => {
+    if (answer) throw answer
+  })
+  const close = vi.fn()
+  show(<CallVote target={{ accountId: 'marek', name: 'Marek' }} others={4} onCall={call} onClose={close} />)
+  return { call, close }
+}
+
+describe('CallVote', () => {
+  it('asks for five minutes unless told otherwise, with the reason as one line', async () => {
+    const { call, close } = open()
+    expect(screen.getByText(/4 others decide/)).toBeTruthy()
+    fireEvent.click(screen.getByLabelText('15 minutes'))
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: ' too\nloud ' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Call the vote' }))
+    await waitFor(() => expect(close).toHaveBeenCalled())
+    expect(call.mock.calls).toEqual([[{ kind: 'jail', target_id: 'marek', minutes: 15, reason: 'too loud' }]])
+  })
+
+  it('counts down to when one may ask again, and cannot be sent before', async () => {
+    open(new ApiProblem(429, 'vote_cooldown', {}, new Date(Date.now() + 42_000)))
+    const send = screen.getByRole('button', { name: 'Call the vote' })
+    fireEvent.click(send)
+    expect(await screen.findByText(/You can call another vote in 0:4\d/)).toBeTruthy()
+    expect(send).toHaveProperty('disabled', true)
+  })
+})

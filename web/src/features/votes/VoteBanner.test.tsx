@@ -1,0 +1,71 @@
+/** A vote, as each of those whom it concerns meets it. */
+import { fireEvent, screen } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
+import type { Choice, Vote } from '@/api/council'
+import { ApiProblem } from '@/api/problem'
+import { vote } from '@/testing/factories'
+import { show } from '@/testing/render'
+import { VoteBanner } from './VoteBanner'
+
+const soon = new Date(Date.now() + 20_000).toISOString()
+const NAMES: Record<string, string> = { marek: 'Marek Nowak', thandiwe: 'Thandiwe' }
+
+function open(changes: Partial<Vote> = {}, ballot: Choice | null = null, mayVote = true, answer?: Error) {
+  const cast = vi.fn(async () => {
+    if (answer) throw answer
+  })
+  show(
+    <VoteBanner
+      vote={vote({ target_id: 'marek', called_by: 'thandiwe', closes_at: soon, cast: 3, ...changes })}
+      me="leila"
+      ballot={ballot}
+      mayVote={mayVote}
+      nameOf={id => NAMES[id] ?? id}
+      onCast={cast}
+    />,
+  )
+  return cast
+}
+
+const banner = () => screen.getByRole('region', { name: 'Vote' })
+
+describe('VoteBanner', () => {
+  it('asks, says how many have answered, and nothing of yes and no', () => {
+    open({ reason: 'Loud music' })
+    expect(screen.getByText('Jail Marek Nowak for 5 minutes?')).toBeTruthy()
+    expect(screen.getByText('3 of 5 have answered')).toBeTruthy()
+    expect(screen.getByText(/“Loud music”/)).toBeTruthy()
+    expect(screen.getByRole('timer')).toBeTruthy()
+  })
+
+  it('casts a ballot once, by button or by its key', () => {
+    const cast = open()
+    fireEvent.keyDown(banner(), { key: 'n' })
+    fireEvent.click(screen.getByRole('button', { name: 'Yes' }))
+    expect(cast.mock.calls).toEqual([['no']])
+  })
+
+  it('lets one try again after a refusal, and says why', async () => {
+    open({}, null, true, new ApiProblem(409, 'vote_closed'))
+    fireEvent.click(screen.getByRole('button', { name: 'Yes' }))
+    expect((await screen.findByRole('alert')).textContent).toBe('This vote is over.')
+    expect(screen.getByRole('button', { name: 'Yes' })).toHaveProperty('disabled', false)
+  })
+
+  it.each([
+    ['the target', { target_id: 'leila' }, null, false, 'You cannot vote on this. You can speak.'],
+    ['who has answered', {}, 'no', true, 'You said no. It stays secret.'],
+    ['who came late', {}, null, false, 'You came too late for this vote, or are a guest.'],
+  ] as const)('asks %s nothing', (_who, changes, ballot, mayVote, words) => {
+    open(changes, ballot, mayVote)
+    expect(screen.getByText(words)).toBeTruthy()
+    expect(screen.queryByRole('button')).toBeNull()
+  })
+
+  it('says what was decided, with the counts', () => {
+    open({ state: 'failed', yes: 2, no: 3, cast: 5, settled_at: soon })
+    expect(screen.getByText(/The vote did not pass. Marek Nowak stays/)).toBeTruthy()
+    expect(screen.getByText('2 yes, 3 no. 3 of 5 needed.')).toBeTruthy()
+    expect(screen.queryByRole('timer')).toBeNull()
+  })
+})
