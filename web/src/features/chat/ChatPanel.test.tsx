@@ -1,0 +1,116 @@
+/** The chat, as somebody who writes and reads meets it. */
+import { act, fireEvent, screen } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
+import { FakeChat } from '@/media/fakeCall'
+import { message } from '@/testing/messages'
+import { show } from '@/testing/render'
+import { ChatPanel } from './ChatPanel'
+
+const PEOPLE = [
+  { identity: 'me', name: 'Leila', isMe: true },
+  { identity: 'meera', name: 'Meera Iyer', isMe: false },
+  { identity: 'jonas', name: 'Jonas', isMe: false },
+]
+
+function open(to: string | null = null) {
+  const chat = new FakeChat()
+  const onTo = vi.fn()
+  show(
+    <ChatPanel
+      chat={chat}
+      people={PEOPLE}
+      happenings={[]}
+      encrypted={true}
+      to={to}
+      onTo={onTo}
+      onClose={vi.fn()}
+    />,
+  )
+  const field = screen.getByRole('textbox') as HTMLTextAreaElement
+  const type = (text: string) => {
+    fireEvent.change(field, { target: { value: text, selectionStart: text.length } })
+    field.setSelectionRange(text.length, text.length)
+    fireEvent.select(field)
+  }
+  return { chat, field, type, onTo }
+}
+
+describe('ChatPanel', () => {
+  it('says that history starts with oneself', () => {
+    open()
+    expect(screen.getByText(/History starts when you join/)).toBeTruthy()
+  })
+
+  it('sends with Enter, breaks with Shift+Enter, and leaves Enter to an input method', async () => {
+    const { chat, field, type } = open()
+    type('hello')
+    fireEvent.keyDown(field, { key: 'Enter', shiftKey: true })
+    fireEvent.keyDown(field, { key: 'Enter', isComposing: true })
+    expect(chat.sent).toEqual([])
+    await act(async () => {
+      fireEvent.keyDown(field, { key: 'Enter' })
+    })
+    expect(chat.sent).toEqual([{ text: 'hello', to: null, replyTo: null }])
+    expect(field.value).toBe('')
+  })
+
+  it('keeps what could not be sent, and counts down where it was too fast', async () => {
+    const { chat, field, type } = open()
+    chat.answer = 'too_fast'
+    type('again')
+    await act(async () => {
+      fireEvent.keyDown(field, { key: 'Enter' })
+      chat.set({ pausedUntil: Date.now() + 4000 })
+    })
+    expect(field.value).toBe('again')
+    expect(screen.getByText(/A little slower. Again in [345] s./)).toBeTruthy()
+  })
+
+  it('completes a name by the keys of its popup', () => {
+    const { field, type } = open()
+    type('hi @')
+    expect(screen.getAllByRole('option').map(option => option.textContent)).toEqual(['Meera Iyer', 'Jonas'])
+    fireEvent.keyDown(field, { key: 'ArrowDown' })
+    fireEvent.keyDown(field, { key: 'Tab' })
+    expect(field.value).toBe('hi @Jonas ')
+    type('hi @me')
+    fireEvent.keyDown(field, { key: 'Escape' })
+    expect(screen.queryByRole('option')).toBeNull()
+  })
+
+  it('writes to one person alone', async () => {
+    const { chat, field, type } = open('jonas')
+    type('psst')
+    await act(async () => {
+      fireEvent.keyDown(field, { key: 'Enter' })
+    })
+    expect(chat.sent).toEqual([{ text: 'psst', to: 'jonas', replyTo: null }])
+  })
+
+  it('shows who wrote what to whom, and answers one of them', async () => {
+    const { chat, field, type, onTo } = open()
+    act(() =>
+      chat.set({
+        messages: [
+          message({ from: 'meera', name: 'Meera Iyer', text: 'see https://example.org' }),
+          message({ id: 'm2', from: 'jonas', name: 'Jonas', to: 'me', text: 'just you' }),
+        ],
+        typing: ['meera'],
+      }),
+    )
+    expect(screen.getByRole('link', { name: 'https://example.org' }).getAttribute('rel')).toContain(
+      'noopener',
+    )
+    expect(screen.getByText('Only to you')).toBeTruthy()
+    expect(screen.getByText('Meera Iyer is typing…')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Write to Jonas only' }))
+    expect(onTo).toHaveBeenCalledWith('jonas')
+    const [first] = screen.getAllByRole('button', { name: 'Reply' })
+    if (first) fireEvent.click(first)
+    type('yes')
+    await act(async () => {
+      fireEvent.keyDown(field, { key: 'Enter' })
+    })
+    expect(chat.sent.at(-1)).toEqual({ text: 'yes', to: null, replyTo: 'm1' })
+  })
+})

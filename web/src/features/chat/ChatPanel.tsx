@@ -1,0 +1,112 @@
+/** The chat of a call: encrypted like it, and kept by nobody. */
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Chat, ChatMessage } from '@/media/chatPort'
+import { SidePanel } from '@/ui/SidePanel'
+import styles from './ChatPanel.module.css'
+import { Composer } from './Composer'
+import { FILTERS, type Filter, type Happening, linesOf } from './lines'
+import { Message } from './Message'
+import { useChat } from './useChat'
+
+export interface Present {
+  identity: string
+  name: string
+  isMe: boolean
+}
+
+interface Props {
+  chat: Chat
+  people: readonly Present[]
+  happenings: readonly Happening[]
+  encrypted: boolean
+  /** To whom alone, by identity. */
+  to: string | null
+  onTo: (identity: string | null) => void
+  onClose: () => void
+}
+
+export function ChatPanel({ chat, people, happenings, encrypted, to, onTo, onClose }: Props) {
+  const { t } = useTranslation()
+  const { messages, typing, pausedUntil } = useChat(chat)
+  const [filter, setFilter] = useState<Filter>('all')
+  const [reply, setReply] = useState<ChatMessage | null>(null)
+  const [flashed, setFlashed] = useState<string | null>(null)
+  const list = useRef<HTMLOListElement>(null)
+  const lines = linesOf(messages, happenings, filter)
+  const end = useNewest(list, lines.length)
+  const nameOf = (identity: string) => people.find(one => one.identity === identity)?.name ?? t('chat.gone')
+  const jump = (id: string) => {
+    setFilter('all')
+    setFlashed(id)
+    // After the filter has let it in.
+    requestAnimationFrame(() =>
+      list.current?.querySelector(`[data-message="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'center' }),
+    )
+  }
+  const typers = typing.map(nameOf)
+  return (
+    <SidePanel title={t('chat.title')} onClose={onClose}>
+      <fieldset className={styles.filters} aria-label={t('chat.filter')}>
+        {FILTERS.map(one => (
+          <button key={one} type="button" aria-pressed={filter === one} onClick={() => setFilter(one)}>
+            {t(`chat.filter_${one}`)}
+          </button>
+        ))}
+      </fieldset>
+      <ol ref={list} className={styles.list} aria-label={t('chat.messages')} tabIndex={-1}>
+        <li className={styles.start}>{t(encrypted ? 'chat.start' : 'chat.startClear')}</li>
+        {lines.map(line =>
+          line.kind === 'happening' ? (
+            <li key={line.happening.id} className={styles.happening}>
+              {line.happening.text}
+            </li>
+          ) : (
+            <Message
+              key={line.message.id}
+              message={line.message}
+              follows={line.follows}
+              flashed={flashed === line.message.id}
+              answered={messages.find(one => one.id === line.message.replyTo)}
+              names={people.map(one => one.name)}
+              toName={line.message.to === null ? null : nameOf(line.message.to)}
+              me={people.find(one => one.isMe)?.identity ?? ''}
+              onJump={jump}
+              onFlashed={() => setFlashed(null)}
+              onReply={() => setReply(line.message)}
+              onPrivate={() => onTo(line.message.from)}
+              onReact={(emoji, on) => void chat.react(line.message.id, emoji, on)}
+            />
+          ),
+        )}
+        <li ref={end} aria-hidden="true" />
+      </ol>
+      <p className={styles.typing} aria-live="off">
+        {typers.length > 0 &&
+          t('chat.typing', { count: typers.length, names: typers.slice(0, 2).join(', ') })}
+      </p>
+      <Composer
+        chat={chat}
+        people={people.filter(one => !one.isMe)}
+        to={to === null ? null : { identity: to, name: nameOf(to) }}
+        reply={reply}
+        pausedUntil={pausedUntil}
+        onToAll={() => onTo(null)}
+        onReplied={() => setReply(null)}
+      />
+    </SidePanel>
+  )
+}
+
+/** Follow the newest line, unless somebody has scrolled up to read. */
+function useNewest(list: React.RefObject<HTMLOListElement | null>, count: number) {
+  const end = useRef<HTMLLIElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new line asks again
+  useEffect(() => {
+    const box = list.current
+    if (!box) return
+    const isNear = box.scrollHeight - box.scrollTop - box.clientHeight < 240
+    if (isNear) end.current?.scrollIntoView({ block: 'end' })
+  }, [count])
+  return end
+}

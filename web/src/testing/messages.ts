@@ -1,0 +1,18 @@
+/** Makes chat messages of which a test names only what it is about. */
+import type { ChatMessage } from '@/media/chatPort'
+
+export function message(changes: Partial<ChatMessage> = {}): ChatMessage {
+  return {
+    id: 'm1',
+    from: 'leila',
+    accountId: 'account-leila',
+    name: 'Leila Haddad',
+    mine: false,
+    to: null,
+    text: 'Hello',
+    at: 0,
+    replyTo: null,
+    reactions: [],
+    ...changes,
+  }
+}
