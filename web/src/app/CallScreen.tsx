@@ -1,62 +1,90 @@
-/** One room from the preview to the call: the only place where the features of a call meet. */
+/** One room from the preview to the call, out of it, and into a break that the room has asked for. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
-import type { Account, Room } from '@/api/types'
-import { CallView } from '@/features/call/CallView'
+import type { Sentence } from '@/api/council'
+import type { Account } from '@/api/types'
 import { type Choices, keepChoices, readChoices } from '@/features/call/choices'
 import { PreviewPage } from '@/features/call/PreviewPage'
-import { type Preset, shareOptions, USUAL } from '@/features/share/presets'
-import { ShareButton } from '@/features/share/ShareButton'
-import { useCallSounds } from '@/features/sounds/useCallSounds'
+import { ConnectionTest } from '@/features/connection/ConnectionTest'
 import { sentence } from '@/i18n/problems'
 import { secondsUntil } from '@/lib/time'
 import { useNow } from '@/lib/useNow'
-import type { Call } from '@/media/port'
-import { useCall } from '@/media/useCall'
+import type { EndReason } from '@/media/port'
 import { useWorld } from '@/realtime/useWorld'
 import { Button } from '@/ui/Button'
 import { Dialog, DialogActions } from '@/ui/Dialog'
 import { Notice } from '@/ui/Notice'
 import styles from './app.module.css'
-import { useLastRoom, useRekey, useShown } from './useInCall'
+import { InCall } from './InCall'
+import { JailScreen } from './JailScreen'
+import { useMySentence } from './useCouncil'
+import { usePassphrase } from './usePassphrase'
+import { useReturn } from './useReturn'
 import { useRoomCall } from './useRoomCall'
 
-export default function CallScreen({ roomId }: { roomId: string; account: Account }) {
+interface Props {
+  roomId: string
+  account: Account
+}
+
+export default function CallScreen({ roomId, account }: Props) {
+  const [, go] = useLocation()
+  const serving = useMySentence(account)
+  const [held, setHeld] = useState<Sentence | undefined>(serving)
+  const [returns, setReturns] = useState(false)
+  if (serving && serving !== held) setHeld(serving)
+  if (!held) return <RoomScreen roomId={roomId} account={account} returns={returns} />
+  const back = () => {
+    setHeld(undefined)
+    setReturns(true)
+    if (held.room_id !== roomId) go(`/rooms/${held.room_id}`)
+  }
+  return <JailScreen account={account} sentence={held} over={!serving} onBack={back} />
+}
+
+function RoomScreen({ roomId, account, returns }: Props & { returns: boolean }) {
   const { t } = useTranslation()
   const [, go] = useLocation()
   const known = useWorld(state => state.world.known)
   const room = useWorld(state => state.world.rooms[roomId])
-  const [choices, setChoices] = useState(readChoices)
+  // Who comes back from a break comes muted.
+  const [choices, setChoices] = useState<Choices>(() => ({
+    ...readChoices(),
+    ...(returns && { muted: true }),
+  }))
   const running = useRoomCall(room, choices)
+  const passphrase = usePassphrase(room)
   const now = useNow()
+  useReturn(returns && room !== undefined && !passphrase.isMissing, running)
   const choose = (chosen: Choices) => {
     keepChoices(chosen)
     setChoices(chosen)
   }
-  const leave = async () => {
-    go('/')
-    await running.leave()
-  }
   const { stage } = running
-  if (stage.at === 'over')
-    return <Over text={t(`call.${stage.end === 'left' || stage.end === 'lost' ? 'removed' : stage.end}`)} />
-  if (!room) return <Over text={known ? t('preview.gone') : t('app.loading')} />
+  if (stage.at === 'over') return <Over end={stage.end} identity={running.identity} />
+  if (!room) return <Alone text={known ? t('preview.gone') : t('app.loading')} />
   if (stage.at === 'in') {
     return (
-      <Inside
+      <InCall
+        account={account}
         call={stage.call}
         room={room}
         onMuted={muted => choose({ ...choices, muted })}
-        onLeave={() => void leave()}
+        onLeave={() => {
+          go('/')
+          void running.leave()
+        }}
       />
     )
   }
-  if (stage.at === 'waiting') {
+  if (stage.at === 'waiting' || (stage.at === 'joining' && stage.tries > 0)) {
     return (
       <main className={styles.alone}>
         <Notice tone="risk" actions={<Button onClick={running.retry}>{t('call.now')}</Button>}>
-          {t('call.lost', { seconds: secondsUntil(stage.retryAtMs, now) })}
+          {stage.at === 'waiting'
+            ? t('call.lost', { seconds: secondsUntil(stage.retryAtMs, now) })
+            : t('call.connecting')}
         </Notice>
       </main>
     )
@@ -69,8 +97,10 @@ export default function CallScreen({ roomId }: { roomId: string; account: Accoun
         choices={choices}
         joining={stage.at === 'joining'}
         problem={problem && <Notice tone="wrong">{sentence(problem, now, room.name)}</Notice>}
+        passphrase={passphrase}
+        test={<ConnectionTest needsEncryption={room.encryption === 'required'} />}
         onChoose={choose}
-        onJoin={() => running.join(false)}
+        onJoin={() => void passphrase.settle().then(() => running.join(false))}
       />
       <Dialog
         open={stage.at === 'asking_to_move'}
@@ -89,51 +119,24 @@ export default function CallScreen({ roomId }: { roomId: string; account: Accoun
   )
 }
 
-function Over({ text }: { text: string }) {
+const CAUSES = ['banned', 'removed', 'not_encrypted', 'moved'] as const
+
+/** Why the call is over: what the server said of it, else what the SFU did. */
+function Over({ end, identity }: { end: EndReason; identity: string | null }) {
+  const { t } = useTranslation()
+  const cause = useWorld(state => (identity === null ? undefined : state.world.revoked[identity]))
+  const told = CAUSES.find(one => one === cause)
+  const text = told
+    ? t(`moderation.cause_${told}`)
+    : t(`call.${end === 'left' || end === 'lost' ? 'removed' : end}`)
+  return <Alone text={text} />
+}
+
+function Alone({ text }: { text: string }) {
   const { t } = useTranslation()
   return (
     <main className={styles.alone}>
       <Notice actions={<Link href="/">{t('app.toRooms')}</Link>}>{text}</Notice>
     </main>
-  )
-}
-
-interface InsideProps {
-  call: Call
-  room: Room
-  onMuted: (muted: boolean) => void
-  onLeave: () => void
-}
-
-function Inside({ call, room, onMuted, onLeave }: InsideProps) {
-  const [hand, setHand] = useState(false)
-  const [preset, setPreset] = useState<Preset>(USUAL)
-  const [sound, setSound] = useState(false)
-  const sharing = useCall(call, state => state.sharing)
-  useCallSounds(call)
-  useLastRoom(room)
-  useRekey(call, room.id)
-  useShown(call, room.id, hand)
-  const share = () => void call.setSharing(!sharing, shareOptions(preset, sound))
-  return (
-    <CallView
-      call={call}
-      room={room}
-      hand={hand}
-      onShare={share}
-      onHand={setHand}
-      onMuted={onMuted}
-      onLeave={onLeave}
-      share={
-        <ShareButton
-          sharing={sharing}
-          preset={preset}
-          sound={sound}
-          onToggle={share}
-          onPreset={setPreset}
-          onSound={setSound}
-        />
-      }
-    />
   )
 }

@@ -1,5 +1,6 @@
 /** What has to follow a running call: the newest key, and what others are shown of me. */
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
+import type { Whispers } from '@/api/council'
 import type { Room } from '@/api/types'
 import { preferences } from '@/lib/preferences'
 import type { Call } from '@/media/port'
@@ -7,6 +8,7 @@ import { useCall } from '@/media/useCall'
 import { backoffMs } from '@/realtime/connection'
 import { useWorld } from '@/realtime/useWorld'
 import { useServices } from './services'
+import { readVoice } from './voice'
 
 const SETTLE_MS = 300
 
@@ -14,8 +16,9 @@ const SETTLE_MS = 300
 export function useRekey(call: Call, roomId: string): void {
   const { api } = useServices()
   const epoch = useWorld(state => state.world.epochs[roomId])
+  const needed = useCall(call, state => state.needsKey)
   useEffect(() => {
-    if (epoch === undefined) return
+    if (epoch === undefined && needed === 0) return
     let wanted = true
     let again: ReturnType<typeof setTimeout> | undefined
     const install = (tries: number): Promise<void> =>
@@ -31,7 +34,7 @@ export function useRekey(call: Call, roomId: string): void {
       wanted = false
       clearTimeout(again)
     }
-  }, [api, call, roomId, epoch])
+  }, [api, call, roomId, epoch, needed])
 }
 
 /** Tell the others, once it has settled. */
@@ -50,6 +53,58 @@ export function useShown(call: Call, roomId: string, hand: boolean): void {
     }, SETTLE_MS)
     return () => clearTimeout(timer)
   }, [api, roomId, muted, deafened, hand, known])
+}
+
+const many = (accountId: string | null): readonly string[] => (accountId === null ? [] : [accountId])
+
+/** While the room whispers: whom I hear and who hears me; null where everybody hears everybody. */
+export function useWhispers(call: Call, roomId: string): Whispers | null {
+  const { api } = useServices()
+  const ring = useWorld(state => state.world.rings[roomId])
+  const [found, setFound] = useState<Whispers | null>(null)
+  useEffect(() => {
+    if (!ring) return
+    const { on, version: ringVersion } = ring
+    if (!on) {
+      setFound(null)
+      void call.setWhispers({ on: false, hears: [], heardBy: [], ringVersion })
+      return
+    }
+    let wanted = true
+    let again: ReturnType<typeof setTimeout> | undefined
+    const look = (tries: number): Promise<void> =>
+      api.whispers(roomId).then(
+        whispers => {
+          if (!wanted) return
+          setFound(whispers)
+          const { hears, heard_by } = whispers
+          return call.setWhispers({ on: true, hears: many(hears), heardBy: many(heard_by), ringVersion })
+        },
+        () => {
+          // Until it is known to whom, nothing is sent: asked until it is.
+          if (wanted) again = setTimeout(() => void look(tries + 1), backoffMs(tries, Math.random()))
+        },
+      )
+    void look(0)
+    return () => {
+      wanted = false
+      clearTimeout(again)
+    }
+  }, [api, call, roomId, ring])
+  return ring?.on ? (found ?? { hears: null, heard_by: null }) : null
+}
+
+/** What the reader changes in the settings holds in the running call at once. */
+export function useVoice(call: Call): void {
+  useEffect(() => {
+    let known = JSON.stringify(readVoice())
+    return preferences.subscribe(() => {
+      const wished = readVoice()
+      if (JSON.stringify(wished) === known) return
+      known = JSON.stringify(wished)
+      void call.setVoice(wished)
+    })
+  }, [call])
 }
 
 /** The room to come back to, which a jail never is. */

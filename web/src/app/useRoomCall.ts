@@ -5,13 +5,15 @@ import type { Room } from '@/api/types'
 import type { Choices } from '@/features/call/choices'
 import { tabId } from '@/lib/remembered'
 import type { Call } from '@/media/port'
-import { USUAL_VOICE } from '@/media/voiceSettings'
 import { backoffMs } from '@/realtime/connection'
 import { advance, START, type Stage, type Step } from './joining'
 import { useServices } from './services'
+import { readVoice } from './voice'
 
 export interface RoomCall {
   stage: Stage
+  /** Who I was in the call, once I was in one. */
+  identity: string | null
   join: (move: boolean) => void
   retry: () => void
   stay: () => void
@@ -23,6 +25,7 @@ export function useRoomCall(room: Room | undefined, choices: Choices): RoomCall 
   const [stage, dispatch] = useReducer((now: Stage, step: Step) => advance(now, step), START)
   const call = useRef<Call | null>(null)
   const gone = useRef(false)
+  const identity = useRef<string | null>(null)
   const roomId = room?.id
   const mayUseCamera = room?.kind === 'video'
 
@@ -34,6 +37,8 @@ export function useRoomCall(room: Room | undefined, choices: Choices): RoomCall 
           api.join(roomId, tabId(), move),
           import('@/media/livekitCall'),
         ])
+        identity.current = joined.identity
+        const ring = realtime.get().world.rings[roomId]
         const { microphone, camera, speaker, muted, cameraOn, listenOnly } = choices
         const made = await media.joinCall({
           url: joined.url,
@@ -45,8 +50,9 @@ export function useRoomCall(room: Room | undefined, choices: Choices): RoomCall 
           cameraOn,
           listenOnly,
           devices: { microphone, camera, speaker },
-          voice: USUAL_VOICE,
-          whispers: null,
+          voice: readVoice(),
+          // Where the room whispers nothing is sent before it is known to whom.
+          whispers: ring?.on ? { on: true, hears: [], heardBy: [], ringVersion: 0 } : null,
         })
         if (gone.current) return void made.leave()
         call.current = made
@@ -60,7 +66,7 @@ export function useRoomCall(room: Room | undefined, choices: Choices): RoomCall 
         })
       }
     },
-    [api, roomId, mayUseCamera, choices],
+    [api, realtime, roomId, mayUseCamera, choices],
   )
 
   useEffect(() => {
@@ -102,6 +108,7 @@ export function useRoomCall(room: Room | undefined, choices: Choices): RoomCall 
 
   return {
     stage,
+    identity: identity.current,
     retry,
     stay: () => dispatch({ do: 'stay' }),
     join: move => {

@@ -1,0 +1,155 @@
+/** Votes, whispers and breaks inside a call: the banners above the tiles, and the entries of the menus. */
+import { Menu } from '@base-ui/react/menu'
+import { Ear, Lock, LockOpen, Signal, Vote as VoteIcon } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Sentence, Vote, Whispers } from '@/api/council'
+import type { Account, Room } from '@/api/types'
+import { LostEvents } from '@/features/connection/LostBanner'
+import { mayBeTarget, moderates } from '@/features/moderation/powers'
+import { CallVote } from '@/features/votes/CallVote'
+import { VoteBanner } from '@/features/votes/VoteBanner'
+import { WhispersBanner } from '@/features/whispers/WhispersBanner'
+import type { Peer } from '@/media/port'
+import { Button } from '@/ui/Button'
+import menu from '@/ui/Menu.module.css'
+import { Notice } from '@/ui/Notice'
+import { useServices } from './services'
+import { useMyVote } from './useCouncil'
+import { attempt } from './useModeration'
+
+interface BannersProps {
+  account: Account
+  room: Room
+  votes: readonly Vote[]
+  sentences: readonly Sentence[]
+  whispers: Whispers | null
+  nameOf: (accountId: string) => string
+}
+
+export function CouncilBanners({ account, room, votes, sentences, whispers, nameOf }: BannersProps) {
+  const { t } = useTranslation()
+  const whisper = useWhisperSwitch(account, room, true)
+  return (
+    <>
+      <LostEvents />
+      {votes.map(vote => (
+        <OneVote key={vote.id} vote={vote} me={account.id} nameOf={nameOf} />
+      ))}
+      {sentences
+        .filter(one => one.enforcing)
+        .map(one => (
+          <Notice key={one.id} tone="risk">
+            {t('jail.enforcing', { name: nameOf(one.account_id) })}
+          </Notice>
+        ))}
+      {whispers && (
+        <WhispersBanner
+          hears={whispers.hears && nameOf(whispers.hears)}
+          heardBy={whispers.heard_by && nameOf(whispers.heard_by)}
+          action={<Button onClick={whisper.run}>{whisper.label}</Button>}
+        />
+      )}
+    </>
+  )
+}
+
+function OneVote({ vote, me, nameOf }: { vote: Vote; me: string; nameOf: (accountId: string) => string }) {
+  const { api } = useServices()
+  const mine = useMyVote(vote)
+  return (
+    <VoteBanner vote={vote} me={me} nameOf={nameOf} {...mine} onCast={choice => api.cast(vote.id, choice)} />
+  )
+}
+
+/** Whoever moderates switches whispers; everybody else asks the room. */
+function useWhisperSwitch(account: Account, room: Room, whispering: boolean) {
+  const { t } = useTranslation()
+  const { api } = useServices()
+  if (moderates(account, room)) {
+    return {
+      label: t(whispering ? 'whispers.end' : 'whispers.start'),
+      run: () => void attempt(() => api.setWhispers(room.id, !whispering)),
+    }
+  }
+  return {
+    label: t(whispering ? 'whispers.voteEnd' : 'whispers.voteStart'),
+    run: () =>
+      void attempt(() => api.callVote(room.id, { kind: whispering ? 'whispers_off' : 'whispers_on' })),
+  }
+}
+
+interface EntriesProps {
+  account: Account
+  room: Room
+  whispering: boolean
+  onPeople: () => void
+  onConnection: () => void
+  onLocked: (locked: boolean) => Promise<void>
+}
+
+/** In the menu of more. */
+export function CouncilEntries({ account, room, whispering, ...on }: EntriesProps) {
+  const { t } = useTranslation()
+  const whisper = useWhisperSwitch(account, room, whispering)
+  return (
+    <>
+      <Menu.Item className={menu.item} onClick={on.onPeople}>
+        <VoteIcon size={20} aria-hidden="true" />
+        {t('vote.callA')}
+      </Menu.Item>
+      <Menu.Item className={menu.item} onClick={whisper.run}>
+        <Ear size={20} aria-hidden="true" />
+        {whisper.label}
+      </Menu.Item>
+      {moderates(account, room) && (
+        <Menu.Item className={menu.item} onClick={() => void on.onLocked(!room.locked)}>
+          {room.locked ? <LockOpen size={20} aria-hidden="true" /> : <Lock size={20} aria-hidden="true" />}
+          {t(room.locked ? 'moderation.unlock' : 'moderation.lock')}
+        </Menu.Item>
+      )}
+      <Menu.Item className={menu.item} onClick={on.onConnection}>
+        <Signal size={20} aria-hidden="true" />
+        {t('connection.title')}
+      </Menu.Item>
+    </>
+  )
+}
+
+interface PersonVotes {
+  entryOf: (peer: Peer, as: 'menu' | 'buttons') => ReactNode
+  dialog: ReactNode
+}
+
+/** "Call a vote" for one person, and what it opens. */
+export function usePersonVotes(account: Account, room: Room): PersonVotes {
+  const { t } = useTranslation()
+  const { api } = useServices()
+  const [target, setTarget] = useState<Peer | null>(null)
+  const electors = (peer: Peer) =>
+    room.members.filter(one => one.account_id !== peer.accountId && one.role !== 'guest').length
+  return {
+    entryOf: (peer, as) => {
+      const member = room.members.find(one => one.identity === peer.identity)
+      if (account.role === 'guest' || !mayBeTarget(account, member)) return null
+      return as === 'menu' ? (
+        <Menu.Item className={menu.item} onClick={() => setTarget(peer)}>
+          {t('vote.callA')}
+        </Menu.Item>
+      ) : (
+        <Button data-wide onClick={() => setTarget(peer)}>
+          <VoteIcon size={16} aria-hidden="true" />
+          {t('vote.callA')}
+        </Button>
+      )
+    },
+    dialog: target && (
+      <CallVote
+        target={target}
+        others={Math.max(0, electors(target) - 1)}
+        onCall={draft => api.callVote(room.id, draft)}
+        onClose={() => setTarget(null)}
+      />
+    ),
+  }
+}

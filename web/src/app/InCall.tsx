@@ -1,0 +1,163 @@
+/** A running call: here its features meet. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Account, Room } from '@/api/types'
+import { Announcer } from '@/features/call/Announcer'
+import { CallView } from '@/features/call/CallView'
+import type { PanelName } from '@/features/call/ControlBar'
+import { weakest } from '@/features/call/locks'
+import { PassphraseDialog } from '@/features/call/PassphraseDialog'
+import { useComings } from '@/features/call/useComings'
+import { useDeviceNews } from '@/features/call/useDeviceNews'
+import { ChatPanel } from '@/features/chat/ChatPanel'
+import { useBubbles, useUnread } from '@/features/chat/useChat'
+import { ConnectionPanel } from '@/features/connection/ConnectionPanel'
+import { useStats } from '@/features/connection/useStats'
+import { Prisoners } from '@/features/jail/Prisoners'
+import { moderates } from '@/features/moderation/powers'
+import { ShareButton } from '@/features/share/ShareButton'
+import { useShare } from '@/features/share/useShare'
+import { useCallSounds } from '@/features/sounds/useCallSounds'
+import { usePreference } from '@/lib/usePreference'
+import type { Call } from '@/media/port'
+import { useCall } from '@/media/useCall'
+import { useWorld } from '@/realtime/useWorld'
+import { CouncilBanners, CouncilEntries, usePersonVotes } from './Council'
+import { useServices } from './services'
+import { useNames, useSentences, useVotes, useVoteWords } from './useCouncil'
+import { useLastRoom, useRekey, useShown, useVoice, useWhispers } from './useInCall'
+import { attempt, useModeration } from './useModeration'
+
+interface Props {
+  account: Account
+  call: Call
+  room: Room
+  onMuted: (muted: boolean) => void
+  onLeave: () => void
+}
+
+export function InCall({ account, call, room, onMuted, onLeave }: Props) {
+  const { t } = useTranslation()
+  const { api } = useServices()
+  const [hand, setHand] = useState(false)
+  const [panel, setPanel] = useState<PanelName | null>(null)
+  const [to, setTo] = useState<string | null>(null)
+  const [entersAgain, setEntersAgain] = useState(false)
+  const [talks] = usePreference('pushToTalk')
+  const peers = useCall(call, state => state.peers)
+  const eventsLive = useWorld(state => state.link === 'live')
+  const nameOf = useNames(room)
+  const votes = useVotes(room.id)
+  const sentences = useSentences(room.id)
+  const whispers = useWhispers(call, room.id)
+  const moderation = useModeration(account, room)
+  const personVotes = usePersonVotes(account, room)
+  const share = useShare(call)
+  const stats = useStats(call)
+  const { happenings, said } = useComings(call)
+  const spoken = useVoteWords(votes, nameOf)
+  useRekey(call, room.id)
+  useShown(call, room.id, hand)
+  useVoice(call)
+  useDeviceNews(call)
+  useCallSounds(call)
+  useLastRoom(room)
+  return (
+    <>
+      <CallView
+        call={call}
+        room={room}
+        hand={hand}
+        panel={panel}
+        unread={useUnread(call.chat, panel === 'chat')}
+        rttMs={stats?.rttMs ?? null}
+        talks={talks}
+        bubbles={useBubbles(call.chat)}
+        isAway={accountId => whispers !== null && accountId !== account.id && accountId !== whispers.hears}
+        onPanel={setPanel}
+        onShare={share.onToggle}
+        onHand={setHand}
+        onMuted={onMuted}
+        onMessage={peer => {
+          setTo(peer.identity)
+          setPanel('chat')
+        }}
+        onEnterAgain={room.passphrase ? () => setEntersAgain(true) : null}
+        onLeave={onLeave}
+        slots={{
+          banners: (
+            <CouncilBanners
+              account={account}
+              room={room}
+              votes={votes}
+              sentences={sentences}
+              whispers={whispers}
+              nameOf={nameOf}
+            />
+          ),
+          chat: (
+            <ChatPanel
+              chat={call.chat}
+              people={peers}
+              happenings={happenings}
+              encrypted={room.encryption === 'required'}
+              to={to}
+              onTo={setTo}
+              onClose={() => setPanel(null)}
+            />
+          ),
+          connection: (
+            <ConnectionPanel stats={stats} eventsLive={eventsLive} onClose={() => setPanel(null)} />
+          ),
+          share: <ShareButton {...share} />,
+          more: (
+            <CouncilEntries
+              account={account}
+              room={room}
+              whispering={whispers !== null}
+              onPeople={() => setPanel('people')}
+              onConnection={() => setPanel('connection')}
+              onLocked={moderation.setLocked}
+            />
+          ),
+          prisoners: (
+            <Prisoners
+              room={room.name}
+              sentences={sentences}
+              nameOf={nameOf}
+              mayRelease={moderates(account, room)}
+              onRelease={async one => void (await attempt(() => api.release(one.id)))}
+              onVote={async one =>
+                void (await attempt(() =>
+                  api.callVote(room.id, { kind: 'release', target_id: one.account_id }),
+                ))
+              }
+            />
+          ),
+          menuOf: peer => (
+            <>
+              {personVotes.entryOf(peer, 'menu')}
+              {moderation.actsOf(peer, 'menu')}
+            </>
+          ),
+          actionsOf: peer => (
+            <>
+              {personVotes.entryOf(peer, 'buttons')}
+              {moderation.actsOf(peer, 'buttons')}
+            </>
+          ),
+        }}
+      />
+      {moderation.dialog}
+      {personVotes.dialog}
+      {entersAgain && (
+        <PassphraseDialog
+          name={weakest(peers).name}
+          onEnter={typed => void call.setPassphrase(typed)}
+          onClose={() => setEntersAgain(false)}
+        />
+      )}
+      <Announcer polite={[said, spoken]} assertive={eventsLive ? '' : t('link.lost')} />
+    </>
+  )
+}

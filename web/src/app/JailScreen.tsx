@@ -1,0 +1,188 @@
+/** A break: goes into the jail room by itself, asking like anybody, and offers the way back when it is over. */
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import type { Sentence } from '@/api/council'
+import type { Account, Room } from '@/api/types'
+import { Announcer } from '@/features/call/Announcer'
+import { ControlBar, type PanelName } from '@/features/call/ControlBar'
+import { type Choices, readChoices } from '@/features/call/choices'
+import { LockBadge } from '@/features/call/LockBadge'
+import { PeoplePanel } from '@/features/call/PeoplePanel'
+import { ChatPanel } from '@/features/chat/ChatPanel'
+import { useUnread } from '@/features/chat/useChat'
+import { ConnectionPanel } from '@/features/connection/ConnectionPanel'
+import { useStats } from '@/features/connection/useStats'
+import { JailView } from '@/features/jail/JailView'
+import { sentence as say } from '@/i18n/problems'
+import type { Call } from '@/media/port'
+import { useCall } from '@/media/useCall'
+import { useWorld } from '@/realtime/useWorld'
+import { Button } from '@/ui/Button'
+import { Notice } from '@/ui/Notice'
+import { useRekey, useShown, useVoice } from './useInCall'
+import { type RoomCall, useRoomCall } from './useRoomCall'
+
+interface Props {
+  account: Account
+  sentence: Sentence
+  over: boolean
+  onBack: () => void
+}
+
+/** Nobody is put before strangers with an open microphone. */
+const quietly = (): Choices => ({ ...readChoices(), muted: true, cameraOn: false })
+
+export function JailScreen({ account, sentence, over, onBack }: Props) {
+  const { t } = useTranslation()
+  const [, go] = useLocation()
+  const [choices] = useState(quietly)
+  const [takeBack, setTakeBack] = useState(true)
+  const jail = useWorld(state => state.world.rooms[sentence.jail_room_id])
+  const parent = useWorld(state => state.world.rooms[sentence.room_id])
+  const reason = useWorld(state => state.world.reasons[sentence.id])
+  const vote = useWorld(state =>
+    Object.values(state.world.votes).find(
+      one => one.kind === 'jail' && one.target_id === account.id && one.state === 'passed',
+    ),
+  )
+  const running = useRoomCall(jail, choices)
+  const { stage, join } = running
+  const mayEnter = jail !== undefined && !over && stage.at === 'preview' && stage.problem === null
+  useEffect(() => {
+    if (mayEnter) join(true)
+  }, [mayEnter, join])
+  const back = async () => {
+    await running.leave()
+    onBack()
+  }
+  const goesBack = over && takeBack
+  const newest = useRef(back)
+  useEffect(() => {
+    newest.current = back
+  })
+  useEffect(() => {
+    if (goesBack) void newest.current()
+  }, [goesBack])
+  const leave = async () => {
+    go('/')
+    await running.leave()
+  }
+  const call = stage.at === 'in' ? stage.call : null
+  const base = {
+    sentence,
+    reason,
+    vote,
+    room: parent?.name ?? jail?.name ?? '',
+    me: account.display_name,
+    over,
+    takeBack,
+    onTakeBack: setTakeBack,
+    onBack: () => void back(),
+  }
+  return (
+    <>
+      {call && jail ? (
+        <Inside call={call} jail={jail} base={base} onLeave={() => void leave()} />
+      ) : (
+        <JailView
+          {...base}
+          mates={[]}
+          badge={null}
+          status={<Status running={running} />}
+          controls={null}
+          panel={null}
+        />
+      )}
+      <Announcer polite={[]} assertive={over ? t('jail.over', { room: base.room }) : ''} />
+    </>
+  )
+}
+
+function Status({ running }: { running: RoomCall }) {
+  const { t } = useTranslation()
+  const { stage, join } = running
+  if (stage.at !== 'preview' && stage.at !== 'over') return <Notice>{t('jail.joining')}</Notice>
+  const problem = stage.at === 'preview' ? stage.problem : null
+  return (
+    <Notice actions={<Button onClick={() => join(true)}>{t('app.retry')}</Button>}>
+      {problem ? say(problem, Date.now()) : t('jail.alone')}
+    </Notice>
+  )
+}
+
+type Base = Omit<React.ComponentProps<typeof JailView>, 'mates' | 'badge' | 'status' | 'controls' | 'panel'>
+
+function Inside({ call, jail, base, onLeave }: { call: Call; jail: Room; base: Base; onLeave: () => void }) {
+  const state = useCall(call, snapshot => snapshot)
+  const [panel, setPanel] = useState<PanelName | null>(null)
+  const [to, setTo] = useState<string | null>(null)
+  const unread = useUnread(call.chat, panel === 'chat')
+  const eventsLive = useWorld(world => world.link === 'live')
+  const stats = useStats(call)
+  useRekey(call, jail.id)
+  useShown(call, jail.id, false)
+  useVoice(call)
+  return (
+    <JailView
+      {...base}
+      mates={state.peers.filter(peer => !peer.isMe)}
+      badge={<LockBadge peers={state.peers} verification={null} onEnterAgain={null} />}
+      status={null}
+      controls={
+        <ControlBar
+          muted={state.muted}
+          deafened={state.deafened}
+          cameraOn={false}
+          hand={null}
+          mayUseCamera={false}
+          panel={panel}
+          count={state.peers.length}
+          unread={unread}
+          signal={state.peers.find(peer => peer.isMe)?.signal ?? 0}
+          rttMs={stats?.rttMs ?? null}
+          share={null}
+          more={null}
+          onMute={() => void call.setMuted(!state.muted)}
+          onDeafen={() => void call.setDeafened(!state.deafened)}
+          onCamera={() => undefined}
+          onHand={() => undefined}
+          onPanel={name => setPanel(panel === name ? null : name)}
+          onLeave={onLeave}
+          onDevice={(kind, id) => void call.switchDevice(kind, id)}
+        />
+      }
+      panel={
+        panel === 'connection' ? (
+          <ConnectionPanel stats={stats} eventsLive={eventsLive} onClose={() => setPanel(null)} />
+        ) : panel === 'people' ? (
+          <PeoplePanel
+            peers={state.peers}
+            members={jail.members}
+            ownerId={null}
+            capacity={jail.capacity}
+            actions={() => null}
+            foot={null}
+            onVolume={(accountId, volume) => call.setVolume(accountId, volume)}
+            onSilence={(accountId, silenced) => call.setSilenced(accountId, silenced)}
+            onMessage={peer => {
+              setTo(peer.identity)
+              setPanel('chat')
+            }}
+            onClose={() => setPanel(null)}
+          />
+        ) : panel === 'chat' ? (
+          <ChatPanel
+            chat={call.chat}
+            people={state.peers}
+            happenings={[]}
+            encrypted={jail.encryption === 'required'}
+            to={to}
+            onTo={setTo}
+            onClose={() => setPanel(null)}
+          />
+        ) : null
+      }
+    />
+  )
+}

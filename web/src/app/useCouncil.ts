@@ -1,0 +1,68 @@
+/** What a room decides at present: its votes and who takes a break from it, with names. */
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Choice, Sentence, Vote } from '@/api/council'
+import type { Account, Room } from '@/api/types'
+import { shownVotes } from '@/features/votes/rules'
+import { questionOf, resultOf } from '@/features/votes/words'
+import { secondsUntil } from '@/lib/time'
+import { useServerNow, useWorld } from '@/realtime/useWorld'
+import { useServices } from './services'
+
+/** The name of an account, as far as it is known here. */
+export function useNames(room: Room | undefined): (accountId: string) => string {
+  const { t } = useTranslation()
+  const people = useWorld(state => state.world.people)
+  const seen = useRef(new Map<string, string>())
+  for (const member of room?.members ?? []) seen.current.set(member.account_id, member.display_name)
+  return accountId => people[accountId]?.display_name ?? seen.current.get(accountId) ?? t('chat.gone')
+}
+
+export function useVotes(roomId: string): readonly Vote[] {
+  const votes = useWorld(state => state.world.votes)
+  const now = useServerNow(1000)
+  return useMemo(() => shownVotes(Object.values(votes), roomId, now), [votes, roomId, now])
+}
+
+/** My part in a vote: what I said, and whether I am asked at all. */
+export function useMyVote(vote: Vote): { ballot: Choice | null; mayVote: boolean | undefined } {
+  const { api } = useServices()
+  const ballot = useWorld(state => state.world.ballots[vote.id])
+  const mine = useQuery({
+    queryKey: ['vote', vote.id],
+    queryFn: () => api.vote(vote.id),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: 3,
+  })
+  return { ballot: ballot ?? mine.data?.my_ballot ?? null, mayVote: mine.data?.may_vote }
+}
+
+export function useSentences(roomId: string): readonly Sentence[] {
+  const sentences = useWorld(state => state.world.sentences)
+  return useMemo(
+    () => Object.values(sentences).filter(one => one.room_id === roomId && one.state === 'serving'),
+    [sentences, roomId],
+  )
+}
+
+/** The break that I serve, if any. */
+export function useMySentence(account: Account): Sentence | undefined {
+  return useWorld(state =>
+    Object.values(state.world.sentences).find(
+      one => one.account_id === account.id && one.state === 'serving',
+    ),
+  )
+}
+
+/** Said to who listens: a vote at its opening, ten seconds before its end, and its result. */
+export function useVoteWords(votes: readonly Vote[], nameOf: (accountId: string) => string): string {
+  const { t } = useTranslation()
+  const now = useServerNow(1000)
+  const vote = votes[0]
+  if (!vote) return ''
+  const target = vote.target_id ? nameOf(vote.target_id) : ''
+  if (vote.state !== 'open') return resultOf(t, vote, target)
+  const left = secondsUntil(Date.parse(vote.closes_at), now)
+  return left <= 10 ? t('vote.tenSeconds') : questionOf(t, vote, target)
+}
