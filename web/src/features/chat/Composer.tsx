@@ -97,8 +97,9 @@ export function Composer({ chat, people, to, reply, pausedUntil, onToAll, onRepl
           maxLength={LONGEST_TEXT}
           placeholder={to ? t('chat.writeTo', { name: to.name }) : t('chat.write')}
           aria-label={to ? t('chat.writeTo', { name: to.name }) : t('chat.write')}
-          aria-expanded={names.length > 0}
-          aria-controls="chat-mentions"
+          aria-autocomplete="list"
+          aria-controls={names.length > 0 ? 'chat-mentions' : undefined}
+          aria-activedescendant={names[marked] ? `mention-${marked}` : undefined}
           onChange={event => change(event.target.value, event.target.selectionStart)}
           onSelect={event => setCursor(event.currentTarget.selectionStart)}
           onKeyDown={keys}

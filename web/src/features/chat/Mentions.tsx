@@ -18,6 +18,7 @@ export function Mentions({ people, marked, onPick }: Props) {
       {people.map((one, at) => (
         <div
           key={one.identity}
+          id={`mention-${at}`}
           role="option"
           tabIndex={-1}
           aria-selected={at === marked}
