@@ -10,7 +10,7 @@ from typing import cast
 
 from tests.bench.figures import Figure, Scale, table
 
-BENCHES = ("join", "fanout")
+BENCHES = ("join", "gate", "fanout", "streams", "flood", "ballots")
 """Modules of this folder with `run(scale) -> list[Figure]`."""
 
 

@@ -87,21 +87,21 @@ class Load:
         left = iter(requests)
         waiting = 0
         with selectors.EpollSelector() as ready:
-            for one, request in zip(self._connections, left, strict=False):
+            for one, first in zip(self._connections, left, strict=False):
                 ready.register(one.socket, selectors.EVENT_READ, one)
-                one.ask(request)
+                one.ask(first)
                 waiting += 1
             while waiting:
                 found = ready.select(PATIENCE_S)
                 if not found:
                     raise TimeoutError(f"{waiting} requests have no answer")
                 for key, _ in found:
-                    one: Connection = key.data
-                    if not one.answered():
+                    answering: Connection = key.data
+                    if not answering.answered():
                         continue
-                    yield one
-                    request = next(left, None)
-                    if request is None:
+                    yield answering
+                    following = next(left, None)
+                    if following is None:
                         waiting -= 1
                     else:
-                        one.ask(request)
+                        answering.ask(following)
