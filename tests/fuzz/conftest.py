@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+import requests
 
 from tests.fuzz.world import World, running_world
 
@@ -13,3 +14,13 @@ from tests.fuzz.world import World, running_world
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     with running_world(tmp_path_factory.mktemp("fuzz")) as running:
         yield running
+
+
+@pytest.fixture
+def furnished(world: World) -> World:
+    """The same, with everybody logged in and in a call in a room that no earlier test has touched."""
+    with requests.Session() as session:
+        for who in world.people:
+            world.revive(who, session)
+    world.furnish()
+    return world

@@ -68,7 +68,8 @@ def bent(draw: st.DrawFn, case: Case[Any], world: World) -> Case[Any]:
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
-def test_any_request_gets_a_documented_answer(world: World, name: str) -> None:
+def test_any_request_gets_a_documented_answer(furnished: World, name: str) -> None:
+    world = furnished
     operation = OPERATIONS[name]
     cases = st.one_of(
         operation.as_strategy(generation_mode=GenerationMode.POSITIVE),

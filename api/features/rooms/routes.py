@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Response
 
 from api.core.ids import AccountId, RoomId
 from api.features.accounts.deps import CurrentAccount, limited
+from api.features.accounts.profile import NoSuchAccount
 from api.features.rooms import render, service
 from api.features.rooms.rules import Room
 from api.features.rooms.schemas import RoomIn, RoomOut, RoomPatch
@@ -94,7 +95,7 @@ async def close_room(room_id: RoomId, me: CurrentAccount, ctx: Ctx) -> None:
 @router.put(
     "/{room_id}/people/{account_id}",
     status_code=204,
-    responses=problems(NoSuchRoom, NotYours),
+    responses=problems(NoSuchRoom, NotYours, NoSuchAccount),
     dependencies=[Depends(limited(Rate.MODERATE))],
 )
 async def let_in(room_id: RoomId, account_id: AccountId, me: CurrentAccount, ctx: Ctx) -> None:

@@ -12,13 +12,17 @@ from api.core import text
 from api.core.errors import Conflict, Forbidden, Invalid, NotFound
 from api.core.ids import AccountId, RoomId, new_id
 from api.core.uow import Tx
+from api.features.accounts import store as accounts
+from api.features.accounts.profile import NoSuchAccount
 from api.features.keys import service as keys
 from api.features.presence import service as presence
+from api.features.presence import store as seats
 from api.features.presence.service import RosterChanged
 from api.features.rooms import removal, render, rules, store
 from api.features.rooms.facts import Closing, RoomCloses, RoomRestored
 from api.features.rooms.removal import Cause
 from api.features.rooms.rules import Encryption, Kind, Room, Visibility, Visitor
+from api.features.rooms.sight import MODERATING
 
 GENERAL = "General"
 
@@ -73,8 +77,7 @@ def change(tx: Tx, room_id: RoomId, visitor: Visitor, values: Mapping[str, Any],
     room = owned(tx, room_id, visitor)
     wanted = {name: value for name, value in _as_stored(room, values, now).items() if getattr(room, name) != value}
     if "name" in wanted:
-        name, name_key = room_name(wanted["name"])
-        wanted = {**wanted, "name": name, "name_key": name_key}
+        wanted["name_key"] = text.skeleton(wanted["name"])
     if not wanted:
         return
     changed = store.alter(tx, room_id, wanted)
@@ -85,8 +88,23 @@ def change(tx: Tx, room_id: RoomId, visitor: Visitor, values: Mapping[str, Any],
     if "name" in wanted:
         _rename_jail(tx, changed)
     announce(tx, room_id)
+    if changed.visibility is Visibility.INVITE_ONLY and "visibility" in wanted:
+        _put_strangers_out(tx, changed, now)
     if {"visibility", "archived_at"} & wanted.keys():
         tx.announce("room.hidden", room_id, partial(render.room_hidden, room_id))
+
+
+def _put_strangers_out(tx: Tx, room: Room, now: datetime) -> None:
+    """Whoever may no longer see the room leaves it."""
+    strangers: list[AccountId] = []
+    for seat in seats.seats_in(tx, room.id):
+        account = accounts.get(tx, seat.account_id)
+        moderates = account is not None and account.role in MODERATING
+        invited = store.is_invited(tx, room.id, seat.account_id)
+        if not rules.may_see(room, Visitor(seat.account_id, moderates, invited)):
+            strangers.append(seat.account_id)
+    if strangers:
+        removal.expel(tx, room.id, strangers, Cause.UNINVITED, now)
 
 
 def _rename_jail(tx: Tx, parent: Room) -> None:
@@ -99,6 +117,8 @@ def _rename_jail(tx: Tx, parent: Room) -> None:
 def _as_stored(room: Room, values: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     """What was asked for, as columns."""
     stored = {name: value for name, value in values.items() if name != "archived"}
+    if "name" in stored:
+        stored["name"], _ = room_name(stored["name"])
     if "archived" in values:
         stored["archived_at"] = (room.archived_at or now) if values["archived"] else None
     return stored
@@ -126,8 +146,10 @@ def delete(tx: Tx, room_id: RoomId, visitor: Visitor, now: datetime) -> None:
 
 
 def let_in(tx: Tx, room_id: RoomId, visitor: Visitor, account_id: AccountId) -> None:
-    """Name somebody who may see and enter an invite-only room."""
+    """Name somebody who may see and enter an invite-only room. Raises `NoSuchAccount`."""
     owned(tx, room_id, visitor)
+    if accounts.get(tx, account_id) is None:
+        raise NoSuchAccount
     if store.let_in(tx, room_id, account_id):
         announce(tx, room_id)
 

@@ -2530,7 +2530,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found` */
+            /** @description `not_found`, `not_found` */
             404: {
                 headers: {
                     [name: string]: unknown;
