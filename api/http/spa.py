@@ -24,6 +24,8 @@ HEADERS = {
     "Permissions-Policy": "camera=(self), microphone=(self), display-capture=(self), speaker-selection=(self), "
     "fullscreen=(self), geolocation=(), payment=(), usb=()",
 }
+# What the standard library does not know on every supported Python.
+TYPES = {".webmanifest": "application/manifest+json"}
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -47,7 +49,7 @@ class Spa:
         if not file.is_file():
             return problem_response(503, "not_ready", "The web app is not built.")
         fresh = FOREVER if path.startswith("/assets/") else "no-cache"
-        return FileResponse(file, headers={**HEADERS, "Cache-Control": fresh})
+        return FileResponse(file, media_type=TYPES.get(file.suffix), headers={**HEADERS, "Cache-Control": fresh})
 
     def _file(self, path: str) -> Path | None:
         """The file of this path, never one outside the folder."""

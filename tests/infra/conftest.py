@@ -37,6 +37,7 @@ def spa(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "index.html").write_text("<!doctype html><title>Indaba</title>")
     (folder / "assets" / "app-1a2b3c.js").write_text(SCRIPT)
     (folder / "mark.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    (folder / "manifest.webmanifest").write_text('{"name": "Indaba"}')
     return folder
 
 

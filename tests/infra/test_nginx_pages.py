@@ -24,7 +24,7 @@ def _code(answer: httpx.Response) -> tuple[int, str]:
     return answer.status_code, answer.json()["code"]
 
 
-@pytest.mark.parametrize("path", ["/", "/rooms/some-room", ASSET, "/mark.svg"])
+@pytest.mark.parametrize("path", ["/", "/rooms/some-room", ASSET, "/mark.svg", "/manifest.webmanifest"])
 def test_every_file_carries_the_safety_headers_of_embedded_mode(browser: httpx.Client, path: str) -> None:
     answer = browser.get(path)
     assert answer.status_code == 200
@@ -38,6 +38,12 @@ def test_hashed_files_are_kept_and_the_page_is_asked_for_again(browser: httpx.Cl
     assert browser.get(ASSET).headers["cache-control"] == FOREVER
     assert browser.get("/").headers["cache-control"] == "no-cache"
     assert browser.get("/rooms/some-room").text == browser.get("/").text
+
+
+def test_the_manifest_has_its_type(browser: httpx.Client) -> None:
+    answer = browser.get("/manifest.webmanifest")
+    assert answer.headers["content-type"] == "application/manifest+json"
+    assert answer.headers["cache-control"] == "no-cache"
 
 
 def test_scripts_are_compressed(browser: httpx.Client) -> None:

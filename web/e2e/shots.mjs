@@ -38,7 +38,11 @@ const browser = await chromium.launch({
 try {
   for (const look of LOOKS) {
     const { name, width, height, ...rest } = look
-    const context = await browser.newContext({ ...rest, viewport: { width, height } })
+    const context = await browser.newContext({
+      ...rest,
+      serviceWorkers: 'block',
+      viewport: { width, height },
+    })
     for (const [screen, show] of Object.entries(SCREENS)) {
       const shot = `${screen}-${name}`
       if (!wanted.every(word => shot.includes(word))) continue

@@ -6,6 +6,7 @@ import { App } from '@/app/App'
 import { buildServices } from '@/app/services'
 import { startI18n } from '@/i18n'
 import { followLanguage, wantedLanguages } from '@/lib/language'
+import { keepShell } from '@/lib/offline'
 import { preferences } from '@/lib/preferences'
 import { followTheme } from '@/lib/theme'
 
@@ -21,6 +22,7 @@ async function start(): Promise<void> {
       <App services={buildServices()} />
     </StrictMode>,
   )
+  if (import.meta.env.PROD) void keepShell()
 }
 
 void start()

@@ -12,7 +12,7 @@ export function Me({ account, ...button }: { account: Account } & ComponentProps
     <button
       type="button"
       className={styles.me}
-      aria-label={t('account.menuOf', { name: account.display_name })}
+      aria-label={t('account.menuOf', { name: `${account.display_name} ${account.username}` })}
       {...button}
     >
       <Avatar id={account.id} name={account.display_name} />

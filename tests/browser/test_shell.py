@@ -1,0 +1,16 @@
+"""The app around a call: for everybody, by every means, and without a network."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import Play
+
+
+@pytest.mark.parametrize("mode", ["embedded"], indirect=True, scope="session")
+def test_every_screen_is_for_everybody(play: Play) -> None:
+    play("axe.mjs")
+
+
+def test_a_room_is_reached_by_keyboard_and_by_touch_and_the_shell_needs_no_network(play: Play) -> None:
+    play("journey.mjs")

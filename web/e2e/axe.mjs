@@ -1,0 +1,78 @@
+/** Every screen outside a call: nothing serious for axe, and no sideways scrolling, zoomed in and in long languages. */
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { chromium } from 'playwright-core'
+import { SCREENS } from './screens.mjs'
+
+const ORIGIN = process.env.BASE_URL ?? 'http://localhost:3080'
+const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const GRAVE = new Set(['serious', 'critical'])
+const LOOKS = [
+  { name: 'desktop, light', axe: true, viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
+  { name: 'phone, dark', axe: true, viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+  // What a window of 1440 × 900 has left at 200 %, and the narrowest that pages must fit into.
+  { name: 'zoomed to 200 %, German', viewport: { width: 720, height: 450 }, locale: 'de' },
+  { name: '320 wide, Russian', viewport: { width: 320, height: 640 }, locale: 'ru' },
+]
+
+async function barriers(page) {
+  await page.evaluate(AXE)
+  const { violations } = await page.evaluate(
+    // The guards of an open layer hand the focus on at once: nobody stays on what is hidden.
+    tags =>
+      globalThis.axe.run(
+        { exclude: '[data-base-ui-focus-guard]' },
+        { runOnly: tags, resultTypes: ['violations'] },
+      ),
+    STANDARD,
+  )
+  return violations
+    .filter(({ impact }) => GRAVE.has(impact))
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
+    )
+}
+
+async function overflow(page) {
+  const wide = await page.evaluate(() => {
+    const limit = document.documentElement.clientWidth
+    if (document.documentElement.scrollWidth <= limit) return null
+    const over = [...document.querySelectorAll('body *')].find(
+      element => element.getBoundingClientRect().right > limit + 1,
+    )
+    return `${document.documentElement.scrollWidth} wide, from ${over?.outerHTML.slice(0, 160)}`
+  })
+  return wide ? [wide] : []
+}
+
+async function examine(browser, { name, axe, ...look }, wrongs) {
+  const context = await browser.newContext({ ...look, serviceWorkers: 'block', reducedMotion: 'reduce' })
+  for (const [screen, show] of Object.entries(SCREENS)) {
+    const page = await context.newPage()
+    page.on('pageerror', error => wrongs.push(`${screen} (${name}): ${error.message}`))
+    await show(page, ORIGIN)
+    const found = [...(await overflow(page)), ...(axe ? await barriers(page) : [])]
+    wrongs.push(...found.map(wrong => `${screen} (${name}): ${wrong}`))
+    await page.close()
+  }
+  await context.close()
+}
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--use-fake-device-for-media-stream',
+    '--use-fake-ui-for-media-stream',
+  ],
+})
+const wrongs = []
+try {
+  await Promise.all(LOOKS.map(look => examine(browser, look, wrongs)))
+} finally {
+  await browser.close()
+}
+console.log(`${Object.keys(SCREENS).length} screens in ${LOOKS.length} looks`)
+if (wrongs.length > 0) throw new Error(`Not for everybody:\n${wrongs.join('\n')}`)
