@@ -111,7 +111,7 @@ describe('Gate', () => {
       'GET /api/accounts/me': { body: me },
       'DELETE /api/sessions/current': { status: 204 },
     })
-    fireEvent.click(screen.getByRole('button', { name: 'Your account, Leila Haddad' }))
+    fireEvent.click(screen.getByRole('button', { name: /^Your account, Leila Haddad/ }))
     fireEvent.click(await screen.findByRole('menuitem', { name: 'Log out' }))
     expect(await screen.findByRole('button', { name: 'Log in' })).toBeTruthy()
     expect(server.asked.map(one => one.method)).toEqual(['GET', 'DELETE'])
