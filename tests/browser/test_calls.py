@@ -11,3 +11,8 @@ def test_two_people_hear_and_see_each_other_and_use_every_control(play: Play) ->
 
 def test_a_voice_room_carries_sound_and_offers_no_camera(play: Play) -> None:
     play("voice.mjs")
+
+
+def test_a_call_of_three_keeps_its_secrets(play: Play) -> None:
+    """A removal without a gap, a missed epoch, a right and a wrong passphrase, and chat: none of it in clear anywhere."""
+    play("secrecy.mjs")

@@ -6,8 +6,8 @@ import { chromium } from 'playwright-core'
 import { writeCamera } from './camera.mjs'
 import { install } from './probe.mjs'
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
-const FLAGS = [
+export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
+export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--use-fake-device-for-media-stream',

@@ -36,6 +36,12 @@ export function install() {
     const heard = await inbound('audio')
     return heard.reduce((sum, stat) => sum + (stat.totalAudioEnergy ?? 0), 0)
   }
+  /** Sound that was invented because none could be played in time, by track; a silence that was meant is no loss. */
+  probe.concealedMs = async () => {
+    const heard = await inbound('audio')
+    const lost = stat => (stat.concealedSamples ?? 0) - (stat.silentConcealedSamples ?? 0)
+    return Object.fromEntries(heard.map(stat => [stat.trackIdentifier, lost(stat) / 48]))
+  }
   probe.frames = async selector => {
     const id = document.querySelector(selector)?.srcObject?.getVideoTracks()[0]?.id
     const seen = await inbound('video')

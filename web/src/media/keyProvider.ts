@@ -1,41 +1,65 @@
 /** Room keys in LiveKit's key ring, one slot an epoch. */
 import { BaseKeyProvider, KeyProviderEvent } from 'livekit-client'
-import type { RoomKey } from './port'
-import { SWITCH_AFTER_MS, slotOf } from './slots'
+import { arrive, beginWith, newest, type Schedule, settle, slotOf } from './keySchedule'
 
 /** Shared-key provider whose slot is the epoch, so that frames still in flight under the previous one stay readable. */
 export class EpochKeyProvider extends BaseKeyProvider {
-  private newest = -1
-  private switching: ReturnType<typeof setTimeout> | null = null
+  private schedule: Schedule | null = null
+  private readonly keys = new Map<number, CryptoKey>()
+  private readonly timers = new Set<ReturnType<typeof setTimeout>>()
 
-  constructor() {
+  constructor(private readonly now: () => number = Date.now) {
     super({ sharedKey: true, ratchetWindowSize: 0, failureTolerance: -1, keyringSize: 16, keySize: 256 })
   }
 
-  /** The key to begin with: read and sent under at once. */
-  async begin(key: RoomKey): Promise<void> {
-    this.newest = key.epoch
-    this.onSetEncryptionKey(await material(key.key), undefined, slotOf(key.epoch))
+  get epoch(): number | null {
+    return this.schedule && newest(this.schedule)
   }
 
-  /** A newer key: readable at once, sent under after a second, so that everybody can read what is sent. Older ones are ignored. */
-  async rotate(key: RoomKey): Promise<void> {
-    if (key.epoch <= this.newest) return
-    this.newest = key.epoch
-    const imported = await material(key.key)
-    const slot = slotOf(key.epoch)
+  /** The key to begin with, or another one of the same epoch: read and sent under at once. */
+  begin(epoch: number, key: CryptoKey): void {
+    this.schedule = beginWith(epoch)
+    this.keys.set(slotOf(epoch), key)
+    this.sendUnder(epoch)
+  }
+
+  /** A newer key: readable at once, sent under after a second. False where it is not newer. */
+  rotate(epoch: number, key: CryptoKey): boolean {
+    if (!this.schedule) return false
+    const later = arrive(settle(this.schedule, this.now()), epoch, this.now())
+    if (newest(later) !== epoch || newest(this.schedule) === epoch) return false
+    this.schedule = later
+    this.keys.set(slotOf(epoch), key)
+    if (later.sending === epoch) {
+      this.sendUnder(epoch)
+      return true
+    }
     // Stored without becoming the key that is sent under: the provider's own method always switches.
-    this.emit(KeyProviderEvent.SetKey, { key: imported, keyIndex: slot }, false)
-    if (this.switching) clearTimeout(this.switching)
-    this.switching = setTimeout(() => this.onSetEncryptionKey(imported, undefined, slot), SWITCH_AFTER_MS)
+    this.emit(KeyProviderEvent.SetKey, { key, keyIndex: slotOf(epoch) }, false)
+    const fromMs = later.waiting.at(-1)?.fromMs ?? this.now()
+    const timer = setTimeout(() => {
+      this.timers.delete(timer)
+      this.look()
+    }, fromMs - this.now())
+    this.timers.add(timer)
+    return true
   }
 
   stop(): void {
-    if (this.switching) clearTimeout(this.switching)
+    for (const timer of this.timers) clearTimeout(timer)
+    this.timers.clear()
+    this.keys.clear()
   }
-}
 
-async function material(key: string): Promise<CryptoKey> {
-  const raw = Uint8Array.from(atob(key.replaceAll('-', '+').replaceAll('_', '/')), char => char.charCodeAt(0))
-  return crypto.subtle.importKey('raw', raw, 'HKDF', false, ['deriveBits', 'deriveKey'])
+  private look(): void {
+    if (!this.schedule) return
+    const before = this.schedule.sending
+    this.schedule = settle(this.schedule, this.now())
+    if (this.schedule.sending !== before) this.sendUnder(this.schedule.sending)
+  }
+
+  private sendUnder(epoch: number): void {
+    const key = this.keys.get(slotOf(epoch))
+    if (key) this.onSetEncryptionKey(key, undefined, slotOf(epoch))
+  }
 }

@@ -1,110 +1,92 @@
-/** A call over LiveKit. */
-import { isE2EESupported, MediaDeviceFailure, type RemoteTrack, Room, RoomEvent, Track } from 'livekit-client'
+/** A call over LiveKit: the port's methods, each handed to the part that knows. */
+import { Room, RoomEvent } from 'livekit-client'
+import { CallState } from './callState'
+import { canEncrypt } from './capabilities'
 import { ChatStore } from './chat'
-import { codecFor } from './codec'
+import { chatLine, receiveChat } from './chatLine'
+import { type DeviceRole, ROLE, troubleOf, watchDevices } from './deviceWatch'
 import { endOf } from './ending'
-import { accountOf } from './identities'
-import { EpochKeyProvider } from './keyProvider'
+import { Hearing } from './hearing'
 import { roomOptions } from './options'
-import { keepPassphrase } from './passphrases'
-import { mayPlay, peersOf } from './peers'
-import type { Call, CallPlan, CallSnapshot, RoomKey, ShareOptions, Sounding, Trouble, Whispers } from './port'
-import { Sounds } from './sounds'
-import type { ConnectionStats } from './statsPort'
-import { Undecryptable } from './undecryptable'
+import { Outgoing, trying } from './outgoing'
+import type { Call, CallPlan, EndReason, RoomKey, ShareOptions, Sounding, Trouble, Whispers } from './port'
+import { Secrecy } from './secrecy'
+import { beginningOf, CHANGES, decodedOf, rowsOf, seenOf } from './snapshots'
+import { StatsReader } from './stats'
 import type { VoiceSettings } from './voiceSettings'
-import { keepSilenced, keepVolume, volumeOf } from './volumes'
-
-const CHANGES = [
-  RoomEvent.ParticipantConnected,
-  RoomEvent.ParticipantDisconnected,
-  RoomEvent.TrackPublished,
-  RoomEvent.TrackUnpublished,
-  RoomEvent.TrackUnsubscribed,
-  RoomEvent.TrackMuted,
-  RoomEvent.TrackUnmuted,
-  RoomEvent.LocalTrackPublished,
-  RoomEvent.LocalTrackUnpublished,
-  RoomEvent.ActiveSpeakersChanged,
-  RoomEvent.ConnectionQualityChanged,
-  RoomEvent.ParticipantNameChanged,
-  RoomEvent.ParticipantEncryptionStatusChanged,
-] as const
+import { keepSilenced, keepVolume } from './volumes'
+import { WhisperLine } from './whisperLine'
 
 class LiveKitCall implements Call {
+  readonly chat: ChatStore
   private readonly room: Room
-  private readonly keys = new EpochKeyProvider()
-  private readonly worker: Worker | null
-  private readonly listeners = new Set<() => void>()
-  private readonly undecryptable = new Undecryptable(() => this.refresh())
-  private readonly sounds = new Sounds(volumeOf)
+  private readonly secrecy: Secrecy | null
+  private readonly hearing: Hearing
+  private readonly outgoing: Outgoing
+  private readonly whispering: WhisperLine
+  private readonly statistics = new StatsReader()
+  private readonly state: CallState
+  private readonly stopWatching: () => void
   /** Whether deafening is what muted: then hearing again unmutes. */
   private mutedByDeafening = false
-  private snapshot: CallSnapshot
-  readonly chat = new ChatStore({
-    me: () => this.room.localParticipant.identity,
-    nameOf: identity => this.room.getParticipantByIdentity(identity)?.name ?? '',
-    send: async () => false,
-  })
 
   constructor(private readonly plan: CallPlan) {
-    this.worker = plan.encryption
-      ? new Worker(new URL('./e2ee.worker.ts', import.meta.url), { type: 'module', name: 'e2ee' })
-      : null
-    this.room = new Room(roomOptions(plan, this.keys, this.worker))
-    this.snapshot = {
-      line: 'connecting',
-      end: null,
-      peers: [],
-      lock: plan.encryption ? 'encrypted' : 'off',
-      muted: plan.muted || plan.listenOnly,
-      deafened: false,
-      cameraOn: false,
-      sharing: false,
-      sending: false,
-      speakingWhileMuted: false,
-      soundBlocked: false,
-      since: null,
-      trouble: null,
-      epoch: plan.encryption?.epoch ?? null,
-      needsKey: 0,
-      verification: null,
-      whispers: 'off',
-      devices: plan.devices,
-    }
+    const { encryption, whispers } = plan
+    this.state = new CallState(beginningOf(plan))
+    const broken = () => this.end('cannot_encrypt')
+    const decoded = (identity: string) => decodedOf(this.room, identity)
+    this.secrecy = encryption ? new Secrecy(encryption, () => this.refresh(), broken, decoded) : null
+    const secure = this.secrecy?.worker ?? null
+    this.room = new Room(
+      roomOptions(
+        plan,
+        this.secrecy && { keyProvider: this.secrecy.keys, worker: this.secrecy.worker.worker },
+      ),
+    )
+    this.hearing = new Hearing(this.room, secure !== null, this.refresh)
+    this.chat = new ChatStore(chatLine(this.room, secure))
+    receiveChat(this.room, this.chat, secure)
+    this.outgoing = new Outgoing(this.room, plan, {
+      changed: this.refresh,
+      microphoneLost: () => void this.lose('microphone'),
+      trouble: trouble => this.state.set({ trouble }),
+    })
+    this.whispering = new WhisperLine(this.room, whispers, held => this.outgoing.voice.holdBack(held))
+    const chosen = () => this.state.get().devices
+    this.stopWatching = watchDevices(chosen, role => void this.lose(role))
     this.listen()
   }
 
   async join(): Promise<void> {
-    if (this.plan.encryption) {
-      if (!isE2EESupported()) return this.end('cannot_encrypt')
-      await this.keys.begin(this.plan.encryption)
+    if (this.secrecy) {
+      if (!canEncrypt()) return this.end('cannot_encrypt')
+      await this.secrecy.begin()
       await this.room.setE2EEEnabled(true)
+      if (!(await this.secrecy.worker.isReady())) return this.end('cannot_encrypt')
     }
     await this.room.connect(this.plan.url, this.plan.token, { autoSubscribe: true })
-    this.set({ line: 'connected', since: Date.now() })
+    this.hearing.sounds.setSilent(this.plan.deafened)
+    this.hearing.judgeAll()
+    this.whispering.apply()
+    this.state.move('joined', { since: Date.now() })
     await this.publish()
   }
 
-  subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener)
-    return () => this.listeners.delete(listener)
-  }
+  subscribe = (listener: () => void): (() => void) => this.state.subscribe(listener)
 
-  get = (): CallSnapshot => this.snapshot
+  get = () => this.state.get()
 
   async setMuted(muted: boolean): Promise<void> {
     // Shown first: who mutes must be able to trust it at once.
-    this.set({ muted })
+    this.state.set({ muted })
     this.mutedByDeafening = false
-    if (!muted && this.snapshot.deafened) await this.setDeafened(false)
-    await this.trying('microphone', () => this.room.localParticipant.setMicrophoneEnabled(!muted))
+    if (!muted && this.get().deafened) this.hear(true)
+    this.note(await this.outgoing.setMuted(muted))
   }
 
   async setDeafened(deafened: boolean): Promise<void> {
-    this.set({ deafened })
-    this.sounds.setSilent(deafened)
-    if (deafened && !this.snapshot.muted) {
+    this.hear(!deafened)
+    if (deafened && !this.get().muted) {
       const muting = this.setMuted(true)
       this.mutedByDeafening = true
       await muting
@@ -112,169 +94,144 @@ class LiveKitCall implements Call {
   }
 
   async setCamera(on: boolean): Promise<void> {
-    this.set({ cameraOn: on })
-    await this.trying('camera', () => this.room.localParticipant.setCameraEnabled(on))
-  }
-
-  async setSharing(on: boolean, share: ShareOptions): Promise<void> {
-    try {
-      await this.room.localParticipant.setScreenShareEnabled(
-        on,
-        {
-          audio: share.sound ? { restrictOwnAudio: true } : false,
-          ...(share.width && share.height
-            ? { resolution: { width: share.width, height: share.height, frameRate: share.frameRate } }
-            : {}),
-          contentHint: share.sharp ? 'detail' : 'motion',
-          selfBrowserSurface: 'exclude',
-          surfaceSwitching: 'include',
-        },
-        {
-          videoCodec: codecFor('screen', this.worker !== null, true),
-          simulcast: true,
-          screenShareEncoding: { maxBitrate: share.maxBitrate, maxFramerate: share.frameRate },
-        },
-      )
-    } catch (error) {
-      if (MediaDeviceFailure.getFailure(error) !== MediaDeviceFailure.PermissionDenied)
-        this.set({ trouble: 'share_failed' })
-    }
-    this.refresh()
+    this.state.set({ cameraOn: on })
+    this.note(await this.outgoing.setCamera(on))
   }
 
   async flipCamera(): Promise<void> {
-    this.refresh()
+    this.note(await this.outgoing.flipCamera())
   }
 
-  async setVoice(_settings: VoiceSettings): Promise<void> {
-    this.refresh()
+  async setSharing(on: boolean, options: ShareOptions): Promise<void> {
+    this.note(await this.outgoing.setSharing(on, options, this.secrecy !== null))
   }
 
-  hold(_held: boolean): void {
-    this.refresh()
+  async setVoice(settings: VoiceSettings): Promise<void> {
+    this.note(await trying('microphone', () => this.outgoing.voice.setSettings(settings)))
   }
 
-  level = (): number => this.room.localParticipant.audioLevel
-
-  setSilenced(accountId: string, silenced: boolean): void {
-    keepSilenced(accountId, silenced)
-    this.sounds.refresh()
-    this.refresh()
+  hold(held: boolean): void {
+    this.outgoing.voice.microphone.hold(held)
   }
 
-  async setPassphrase(passphrase: string): Promise<void> {
-    if (this.plan.encryption) await keepPassphrase(this.plan.encryption.roomId, passphrase)
-  }
-
-  async setWhispers(whispers: Whispers): Promise<void> {
-    this.set({ whispers: whispers.on ? 'waiting' : 'off' })
-  }
-
-  stats = async (): Promise<ConnectionStats> => ({
-    rttMs: null,
-    jitterMs: null,
-    lossIn: null,
-    lossOut: null,
-    bitsInPerS: null,
-    bitsOutPerS: null,
-    codecsIn: [],
-    codecsOut: [],
-    path: null,
-    lock: this.snapshot.lock,
-  })
-
-  read(): void {
-    this.set({ trouble: null })
-  }
+  level = (): number => this.outgoing.voice.microphone.loudness
 
   setVolume(accountId: string, volume: number, sounding: Sounding = 'voice'): void {
     keepVolume(accountId, volume, sounding)
-    this.sounds.refresh()
+    this.hearing.sounds.refresh()
+    this.refresh()
+  }
+
+  setSilenced(accountId: string, silenced: boolean): void {
+    keepSilenced(accountId, silenced)
+    this.hearing.sounds.refresh()
     this.refresh()
   }
 
   async switchDevice(kind: MediaDeviceKind, deviceId: string): Promise<void> {
+    const role = ROLE[kind]
+    this.state.set({ devices: { ...this.get().devices, [role]: deviceId || null } })
+    if (role === 'microphone') {
+      const { voice } = this.outgoing
+      return this.note(await trying('microphone', () => voice.setDevice(deviceId || null)))
+    }
+    if (role === 'speaker') await this.hearing.sounds.setSink(deviceId)
     await this.room.switchActiveDevice(kind, deviceId)
-    if (kind === 'audiooutput') await this.sounds.setSink(deviceId)
     this.refresh()
   }
 
   async rekey(key: RoomKey): Promise<void> {
-    await this.keys.rotate(key)
+    await this.secrecy?.rekey(key)
+  }
+
+  async setPassphrase(passphrase: string): Promise<void> {
+    await this.secrecy?.setPassphrase(passphrase)
+  }
+
+  async setWhispers(whispers: Whispers): Promise<void> {
+    this.whispering.follow(whispers)
+    this.refresh()
+  }
+
+  async stats() {
+    return this.statistics.read(await rowsOf(this.room), this.get().lock, performance.now())
   }
 
   async playSound(): Promise<void> {
-    await this.room.startAudio()
-    this.set({ soundBlocked: !this.room.canPlaybackAudio })
+    await Promise.all([this.room.startAudio(), this.hearing.sounds.wake()])
+    this.outgoing.voice.microphone.wake()
+    this.state.set({ soundBlocked: !this.room.canPlaybackAudio })
+  }
+
+  read(): void {
+    this.state.set({ trouble: null })
   }
 
   async leave(): Promise<void> {
+    // First: nothing may be heard any more while the SFU is told.
+    this.outgoing.voice.microphone.setMuted(true)
     await this.room.disconnect()
     this.end('left')
   }
 
   private async publish(): Promise<void> {
-    if (this.plan.listenOnly) return this.refresh()
-    if (!this.snapshot.muted) await this.setMuted(false)
+    if (this.plan.listenOnly || this.state.hasEnded) return this.refresh()
+    if (!this.get().muted) this.note(await this.outgoing.setMuted(false))
     if (this.plan.mayUseCamera && this.plan.cameraOn) await this.setCamera(true)
-    this.refresh()
   }
 
-  private async trying(device: 'microphone' | 'camera', work: () => Promise<unknown>): Promise<void> {
-    try {
-      await work()
-    } catch (error) {
-      const denied = MediaDeviceFailure.getFailure(error) === MediaDeviceFailure.PermissionDenied
-      const trouble: Trouble = `${device}_${denied ? 'denied' : 'missing'}`
-      this.set(device === 'microphone' ? { muted: true, trouble } : { cameraOn: false, trouble })
-    }
+  private hear(hearing: boolean): void {
+    this.hearing.sounds.setSilent(!hearing)
+    this.state.set({ deafened: !hearing })
+  }
+
+  private async lose(role: DeviceRole): Promise<void> {
+    this.state.set({ devices: { ...this.get().devices, [role]: null }, trouble: troubleOf(role) })
+    if (role === 'speaker') await this.switchDevice('audiooutput', '')
+    if (role === 'microphone')
+      this.note(await trying('microphone', () => this.outgoing.voice.setDevice(null)))
+  }
+
+  private note(trouble: Trouble | null): void {
+    if (trouble?.startsWith('microphone')) this.state.set({ muted: true, trouble })
+    else if (trouble?.startsWith('camera')) this.state.set({ cameraOn: false, trouble })
+    else if (trouble) this.state.set({ trouble })
     this.refresh()
   }
 
   private listen(): void {
     for (const change of CHANGES) this.room.on(change, this.refresh)
     this.room
-      .on(RoomEvent.TrackSubscribed, (track, publication, participant) => {
-        if (track.kind === Track.Kind.Audio && mayPlay(publication, this.worker !== null)) {
-          this.sounds.add(track, accountOf(participant.identity))
-        }
-        this.refresh()
+      .on(RoomEvent.Reconnecting, () => this.state.move('dropped'))
+      .on(RoomEvent.SignalReconnecting, () => this.state.move('dropped'))
+      .on(RoomEvent.Reconnected, () => {
+        this.state.move('resumed')
+        this.secrecy?.mayLackKey()
       })
-      .on(RoomEvent.TrackUnsubscribed, (track: RemoteTrack) => {
-        this.sounds.remove(track)
-      })
-      .on(RoomEvent.Reconnecting, () => this.set({ line: 'reconnecting' }))
-      .on(RoomEvent.SignalReconnecting, () => this.set({ line: 'reconnecting' }))
-      .on(RoomEvent.Reconnected, () => this.set({ line: 'connected' }))
       .on(RoomEvent.Disconnected, reason => this.end(endOf(reason)))
-      .on(RoomEvent.AudioPlaybackStatusChanged, () => this.set({ soundBlocked: !this.room.canPlaybackAudio }))
-      .on(RoomEvent.EncryptionError, (_error, participant) => {
+      .on(RoomEvent.AudioPlaybackStatusChanged, () =>
+        this.state.set({ soundBlocked: !this.room.canPlaybackAudio }),
+      )
+      .on(RoomEvent.EncryptionError, (error, participant) => {
         if (participant && participant !== this.room.localParticipant)
-          this.undecryptable.failed(participant.identity)
+          this.secrecy?.failed(participant.identity, error.message)
       })
   }
 
   private refresh = (): void => {
-    const me = this.room.localParticipant
-    this.set({
-      peers: peersOf(this.room, this.worker !== null, this.undecryptable.identities),
-      cameraOn: me.isCameraEnabled,
-      sharing: me.isScreenShareEnabled,
-    })
+    const { room, secrecy, outgoing, whispering } = this
+    this.state.set(seenOf({ room, secrecy, voice: outgoing.voice, whispers: whispering.state }, this.get()))
   }
 
-  private end(end: CallSnapshot['end']): void {
-    if (this.snapshot.line === 'ended') return
-    this.keys.stop()
-    this.undecryptable.stop()
-    this.worker?.terminate()
-    this.sounds.stop()
-    this.set({ line: 'ended', end, peers: [] })
-  }
-
-  private set(changes: Partial<CallSnapshot>): void {
-    this.snapshot = { ...this.snapshot, ...changes }
-    for (const listener of this.listeners) listener()
+  private end(end: EndReason): void {
+    if (this.state.hasEnded) return
+    this.stopWatching()
+    this.secrecy?.stop()
+    this.outgoing.voice.stop()
+    this.hearing.sounds.stop()
+    this.chat.stop()
+    this.state.move('ended', { end, peers: [] })
+    void this.room.disconnect()
   }
 }
 

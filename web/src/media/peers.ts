@@ -1,12 +1,5 @@
 /** LiveKit's participants as the people of a call. */
-import {
-  ConnectionQuality,
-  type Participant,
-  RemoteVideoTrack,
-  type Room,
-  Track,
-  type TrackPublication,
-} from 'livekit-client'
+import { ConnectionQuality, type Participant, RemoteVideoTrack, type Room, Track } from 'livekit-client'
 import { accountOf } from './identities'
 import type { Lock, Peer, Picture, PictureKind } from './port'
 import { isSilenced, volumeOf } from './volumes'
@@ -19,28 +12,36 @@ const SIGNAL: Record<ConnectionQuality, number> = {
   [ConnectionQuality.Unknown]: 3,
 }
 
-/** Whether a track may be played here: in an encrypted room only what is announced as encrypted. */
-export function mayPlay(publication: TrackPublication, encrypted: boolean): boolean {
-  return !encrypted || publication.isEncrypted
+/** Whether somebody announces anything in clear. One such track is enough to distrust all of theirs. */
+export const sendsClear = (participant: Participant): boolean =>
+  [...participant.trackPublications.values()].some(publication => !publication.isEncrypted)
+
+/** How a room is protected, and whose frames do not open. */
+export interface Protection {
+  encrypted: boolean
+  passphrase: boolean
+  undecryptable: ReadonlySet<string>
 }
 
+const WEAKEST_FIRST: readonly Lock[] = ['off', 'clear', 'undecryptable', 'encrypted', 'passphrase']
+
+/** A call is protected no better than the least protected of its people. */
+export const weakestOf = (locks: readonly Lock[], alone: Lock): Lock =>
+  WEAKEST_FIRST.find(lock => locks.includes(lock)) ?? alone
+
 /** Everybody, me first, then in the order of arrival. */
-export function peersOf(room: Room, encrypted: boolean, undecryptable: ReadonlySet<string>): Peer[] {
+export function peersOf(room: Room, protection: Protection): Peer[] {
   const others = [...room.remoteParticipants.values()].sort(
     (one, other) => (one.joinedAt?.getTime() ?? 0) - (other.joinedAt?.getTime() ?? 0),
   )
-  return [room.localParticipant, ...others].map(participant =>
-    peerOf(
-      participant,
-      participant === room.localParticipant,
-      encrypted,
-      undecryptable.has(participant.identity),
-    ),
-  )
+  const me = room.localParticipant
+  return [me, ...others].map(participant => peerOf(participant, participant === me, protection))
 }
 
-function peerOf(participant: Participant, isMe: boolean, encrypted: boolean, undecryptable: boolean): Peer {
+function peerOf(participant: Participant, isMe: boolean, protection: Protection): Peer {
   const accountId = accountOf(participant.identity)
+  const shown = isMe || !protection.encrypted || !sendsClear(participant)
+  const sound = participant.getTrackPublication(Track.Source.ScreenShareAudio)
   return {
     identity: participant.identity,
     accountId,
@@ -48,35 +49,30 @@ function peerOf(participant: Participant, isMe: boolean, encrypted: boolean, und
     isMe,
     speaking: participant.isSpeaking,
     muted: !participant.isMicrophoneEnabled,
-    camera: picture(participant, Track.Source.Camera, 'camera', encrypted && !isMe),
-    screen: picture(participant, Track.Source.ScreenShare, 'screen', encrypted && !isMe),
-    lock: lockOf(participant, encrypted, undecryptable, isMe),
+    camera: shown ? picture(participant, Track.Source.Camera, 'camera') : null,
+    screen: shown ? picture(participant, Track.Source.ScreenShare, 'screen') : null,
+    lock: lockOf(participant, isMe, protection),
     signal: SIGNAL[participant.connectionQuality],
     volume: isMe ? 1 : volumeOf(accountId),
-    screenVolume: null,
+    screenVolume: isMe || !sound ? null : volumeOf(accountId, 'screen'),
     silenced: !isMe && isSilenced(accountId),
     lost: !isMe && participant.connectionQuality === ConnectionQuality.Lost,
   }
 }
 
-function lockOf(participant: Participant, encrypted: boolean, undecryptable: boolean, isMe: boolean): Lock {
-  if (!encrypted) return 'off'
-  if (undecryptable) return 'undecryptable'
-  const published = [...participant.trackPublications.values()]
-  return isMe || published.every(publication => publication.isEncrypted) ? 'encrypted' : 'clear'
+function lockOf(participant: Participant, isMe: boolean, protection: Protection): Lock {
+  if (!protection.encrypted) return 'off'
+  if (!isMe && sendsClear(participant)) return 'clear'
+  if (protection.undecryptable.has(participant.identity)) return 'undecryptable'
+  return protection.passphrase ? 'passphrase' : 'encrypted'
 }
 
 const pictures = new WeakMap<Track, Picture>()
 
-function picture(
-  participant: Participant,
-  source: Track.Source,
-  kind: PictureKind,
-  encrypted: boolean,
-): Picture | null {
+function picture(participant: Participant, source: Track.Source, kind: PictureKind): Picture | null {
   const publication = participant.getTrackPublication(source)
   const track = publication?.track
-  if (!publication || !track || publication.isMuted || !mayPlay(publication, encrypted)) return null
+  if (!publication || !track || publication.isMuted) return null
   const known = pictures.get(track)
   if (known) return known
   const made: Picture = {

@@ -100,8 +100,9 @@ export interface RoomKey {
 
 export interface Encryption extends RoomKey {
   roomId: string
-  /** With `passphrase`, `passphrases.ts` must hold one for this room before the call is joined. */
   mode: 'server_key' | 'passphrase'
+  /** As typed; without it the one that `passphrases.ts` keeps for the room is used. A room of this mode cannot do without. */
+  passphrase?: string
 }
 
 /** Who hears whom, by account or identity. */

@@ -1,7 +1,8 @@
 /** Plays what others send, each at a volume from 0 to 200 %. */
+import type { Sounding } from './port'
 
 /** As much of an audio track as is used. */
-export interface Sounding {
+export interface AudioTrack {
   readonly mediaStreamTrack: MediaStreamTrack
   attach(): HTMLMediaElement
   detach(): HTMLMediaElement[]
@@ -9,8 +10,9 @@ export interface Sounding {
 
 interface Playing {
   accountId: string
+  sounding: Sounding
   element: HTMLMediaElement
-  track: Sounding
+  track: AudioTrack
   gain: GainNode | null
 }
 
@@ -19,26 +21,26 @@ interface Playing {
  * instead: an element cannot exceed 100 %, and on iOS cannot change its volume at all.
  */
 export class Sounds {
-  private readonly playing = new Map<Sounding, Playing>()
+  private readonly playing = new Map<AudioTrack, Playing>()
   private readonly place = document.createElement('div')
   private audio: AudioContext | null = null
   private sink = ''
   private silent = false
 
-  constructor(private readonly volumeOf: (accountId: string) => number) {
+  constructor(private readonly volumeOf: (accountId: string, sounding: Sounding) => number) {
     this.place.hidden = true
     document.body.append(this.place)
   }
 
-  add(track: Sounding, accountId: string): void {
+  add(track: AudioTrack, accountId: string, sounding: Sounding): void {
     const element = track.attach()
     this.place.append(element)
-    const one = { accountId, element, track, gain: null }
+    const one = { accountId, sounding, element, track, gain: null }
     this.playing.set(track, one)
     this.apply(one)
   }
 
-  remove(track: Sounding): void {
+  remove(track: AudioTrack): void {
     this.playing.get(track)?.gain?.disconnect()
     this.playing.delete(track)
     for (const element of track.detach()) element.remove()
@@ -62,6 +64,11 @@ export class Sounds {
     await audio?.setSinkId?.(deviceId)
   }
 
+  /** After a touch: sound that the browser held back. */
+  async wake(): Promise<void> {
+    await this.audio?.resume()
+  }
+
   stop(): void {
     for (const track of [...this.playing.keys()]) this.remove(track)
     this.place.remove()
@@ -69,13 +76,13 @@ export class Sounds {
   }
 
   private apply(one: Playing): void {
-    const volume = this.silent ? 0 : this.volumeOf(one.accountId)
+    const volume = this.silent ? 0 : this.volumeOf(one.accountId, one.sounding)
     if (volume !== 1 && !one.gain) one.gain = this.through(one.track)
     if (one.gain) one.gain.gain.value = volume
     one.element.muted = one.gain !== null || volume === 0
   }
 
-  private through(track: Sounding): GainNode {
+  private through(track: AudioTrack): GainNode {
     if (!this.audio) {
       this.audio = new AudioContext()
       if (this.sink) void this.setSink(this.sink)

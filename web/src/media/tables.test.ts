@@ -1,27 +1,30 @@
 /** The media seam's tables: codec, key slot, the meaning of an ending, identities. */
 import { DisconnectReason } from 'livekit-client'
 import { describe, expect, it } from 'vitest'
-import { codecFor } from './codec'
+import { codecFor, isSimulcast } from './codec'
+import { lostDevices } from './deviceWatch'
 import { endOf } from './ending'
 import { accountOf } from './identities'
-import { slotOf } from './slots'
+import { weakestOf } from './peers'
 import { keepVolume, volumeOf } from './volumes'
 
 describe('codecFor', () => {
   it.each([
-    ['camera', true, true, 'vp8'],
-    ['camera', false, true, 'vp8'],
-    ['screen', true, true, 'vp8'],
-    ['screen', false, false, 'vp8'],
-    ['screen', false, true, 'vp9'],
-  ] as const)('sends %s (encrypted %s, VP9 %s) in %s', (sent, encrypted, encodesVp9, codec) => {
-    expect(codecFor(sent, encrypted, encodesVp9)).toBe(codec)
+    ['camera', true, true, true, 'vp8'],
+    ['camera', false, true, true, 'vp8'],
+    ['screen', true, true, true, 'vp8'],
+    ['text', true, true, true, 'vp8'],
+    ['screen', false, false, false, 'vp8'],
+    ['screen', false, true, true, 'vp9'],
+    ['text', false, true, true, 'av1'],
+    ['text', false, true, false, 'vp9'],
+    ['text', false, false, false, 'vp8'],
+  ] as const)('sends %s (encrypted %s, VP9 %s, AV1 %s) in %s', (sent, encrypted, vp9, av1, codec) => {
+    expect(codecFor(sent, encrypted, { vp9, av1 })).toBe(codec)
   })
-})
 
-describe('slotOf', () => {
-  it('goes round the ring of sixteen, so that neighbours never share a slot', () => {
-    expect([0, 15, 16, 33].map(slotOf)).toEqual([0, 15, 0, 1])
+  it('has layers of several sizes in VP8 alone', () => {
+    expect((['vp8', 'vp9', 'av1'] as const).filter(isSimulcast)).toEqual(['vp8'])
   })
 })
 
@@ -36,6 +39,33 @@ describe('endOf', () => {
     [undefined, 'lost'],
   ] as const)('reads %s as %s', (reason, end) => {
     expect(endOf(reason)).toBe(end)
+  })
+})
+
+describe('weakestOf', () => {
+  it.each([
+    [['passphrase', 'passphrase'], 'passphrase'],
+    [['encrypted', 'undecryptable'], 'undecryptable'],
+    [['undecryptable', 'clear', 'encrypted'], 'clear'],
+    [['off', 'off'], 'off'],
+    [[], 'encrypted'],
+  ] as const)('says of %j: %s', (locks, lock) => {
+    expect(weakestOf(locks, 'encrypted')).toBe(lock)
+  })
+})
+
+describe('lostDevices', () => {
+  const device = (kind: MediaDeviceKind, deviceId: string) => ({ kind, deviceId }) as MediaDeviceInfo
+  const chosen = { microphone: 'm', camera: null, speaker: 's' }
+
+  it('names what was chosen and is gone', () => {
+    expect(lostDevices(chosen, [device('audioinput', 'm'), device('audiooutput', 'other')])).toEqual([
+      'speaker',
+    ])
+  })
+
+  it('says nothing where the browser hides its devices', () => {
+    expect(lostDevices(chosen, [device('audioinput', ''), device('audiooutput', '')])).toEqual([])
   })
 })
 

@@ -11,14 +11,18 @@ afterEach(() => {
 
 function watch() {
   const changed = vi.fn()
-  const found = new Undecryptable(changed)
+  let decoded = 0
+  const decode = () => {
+    decoded += 1
+  }
+  const found = new Undecryptable(changed, async () => decoded)
   const failFor = (seconds: number) => {
     for (let second = 0; second <= seconds; second++) {
       if (second > 0) vi.advanceTimersByTime(1000)
       found.failed('leila')
     }
   }
-  return { changed, found, failFor, said: () => [...found.identities] }
+  return { changed, decode, found, failFor, said: () => [...found.identities] }
 }
 
 describe('Undecryptable', () => {
@@ -45,6 +49,23 @@ describe('Undecryptable', () => {
     vi.advanceTimersByTime(62_000)
     expect(said()).toEqual([])
     expect(changed).toHaveBeenCalledTimes(2)
+  })
+
+  it('takes it back within moments when something is decoded again', async () => {
+    const { failFor, said, decode } = watch()
+    failFor(4)
+    await vi.advanceTimersByTimeAsync(3000)
+    expect(said()).toEqual(['leila'])
+    decode()
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(said()).toEqual([])
+  })
+
+  it('forgets everything when another key is there', () => {
+    const { failFor, found, said } = watch()
+    failFor(4)
+    found.forgetAll()
+    expect(said()).toEqual([])
   })
 
   it('does not add up failures of two changes of the key', () => {

@@ -1,0 +1,59 @@
+/** What others send: only what may be played is subscribed to, attached and heard. */
+import {
+  type RemoteParticipant,
+  type RemoteTrack,
+  type RemoteTrackPublication,
+  type Room,
+  RoomEvent,
+  Track,
+} from 'livekit-client'
+import { accountOf } from './identities'
+import { sendsClear } from './peers'
+import { Sounds } from './sounds'
+import { isSilenced, volumeOf } from './volumes'
+
+export class Hearing {
+  readonly sounds = new Sounds((accountId, sounding) =>
+    isSilenced(accountId) ? 0 : volumeOf(accountId, sounding),
+  )
+
+  constructor(
+    private readonly room: Room,
+    private readonly encrypted: boolean,
+    private readonly changed: () => void,
+  ) {
+    room
+      .on(RoomEvent.TrackSubscribed, this.add)
+      .on(RoomEvent.TrackUnsubscribed, (track: RemoteTrack) => this.sounds.remove(track))
+      .on(RoomEvent.TrackPublished, (_publication, participant) => this.judge(participant))
+      .on(RoomEvent.ParticipantConnected, participant => this.judge(participant))
+  }
+
+  /** Everybody who is here already. */
+  judgeAll(): void {
+    for (const participant of this.room.remoteParticipants.values()) this.judge(participant)
+  }
+
+  /** Who announces one track in clear is not played at all: nothing of theirs is to be trusted. */
+  private judge(participant: RemoteParticipant): void {
+    if (!this.encrypted || !sendsClear(participant)) return
+    for (const publication of participant.trackPublications.values()) {
+      publication.setSubscribed(false)
+      if (publication.track) this.sounds.remove(publication.track)
+    }
+    this.changed()
+  }
+
+  private add = (
+    track: RemoteTrack,
+    _publication: RemoteTrackPublication,
+    participant: RemoteParticipant,
+  ) => {
+    if (this.encrypted && sendsClear(participant)) return this.judge(participant)
+    if (track.kind === Track.Kind.Audio) {
+      const sounding = track.source === Track.Source.ScreenShareAudio ? 'screen' : 'voice'
+      this.sounds.add(track, accountOf(participant.identity), sounding)
+    }
+    this.changed()
+  }
+}

@@ -1,0 +1,239 @@
+/** The microphone's way from the device to what is published: one track for the whole call, whatever device feeds it. */
+import { MutedHint } from './mutedHint'
+import type { NoiseRemoval } from './noise'
+import voiceUrl from './voice.worklet.ts?worker&url'
+import { RELEASE_MS, type VoiceOrders } from './voiceGate'
+import type { VoiceSettings } from './voiceSettings'
+
+export interface MicrophoneEvents {
+  /** Loudness, sending or the hint have changed. */
+  changed(): void
+  /** The device went away by itself. */
+  lost(): void
+  noiseFailed(): void
+  /** Another track is to be published in place of the one before: only where the audio graph does not run. */
+  replaced(track: MediaStreamTrack): Promise<void>
+}
+
+interface Chain {
+  audio: AudioContext
+  gate: AudioWorkletNode
+  out: MediaStreamAudioDestinationNode
+}
+
+/** Processing by RNNoise and the network's clocks are at 48 kHz; a browser that cannot convert gets its device's rate. */
+const RATE = 48_000
+/** A page that was never touched, or a machine without a speaker, may not run audio graphs: then the device is sent as it is. */
+const STARTS_WITHIN_MS = 1000
+
+export class Microphone {
+  loudness = 0
+  sends = false
+  speakingWhileMuted = false
+  private chain: Chain | null = null
+  private raw: MediaStreamTrack | null = null
+  private source: MediaStreamAudioSourceNode | null = null
+  private noise: NoiseRemoval | null = null
+  private readonly hint = new MutedHint()
+  private muted = true
+  private held = false
+  private heldBack = false
+  /** The key was let go just now. */
+  private lingering = false
+  private tail: ReturnType<typeof setTimeout> | undefined
+
+  constructor(
+    private settings: VoiceSettings,
+    private deviceId: string | null,
+    private readonly events: MicrophoneEvents,
+  ) {}
+
+  get device(): string | null {
+    return this.raw?.getSettings().deviceId ?? this.deviceId
+  }
+
+  /** The track to publish. Rejects as `getUserMedia` does. */
+  async open(): Promise<MediaStreamTrack> {
+    const raw = await this.capture()
+    this.chain ??= await this.build(raw)
+    this.feed(raw)
+    await this.applyNoise()
+    return this.chain?.out.stream.getAudioTracks()[0] ?? raw
+  }
+
+  setMuted(muted: boolean): void {
+    this.muted = muted
+    this.hint.reset()
+    this.speakingWhileMuted = false
+    this.order()
+  }
+
+  hold(held: boolean): void {
+    clearTimeout(this.tail)
+    this.held = held
+    this.lingering = !held
+    this.tail = setTimeout(() => {
+      this.lingering = false
+      this.order()
+    }, RELEASE_MS)
+    this.order()
+  }
+
+  /** Silence whatever else holds: nobody knows yet who would hear it. */
+  holdBack(heldBack: boolean): void {
+    this.heldBack = heldBack
+    this.order()
+  }
+
+  async setDevice(deviceId: string | null): Promise<void> {
+    this.deviceId = deviceId
+    await this.recapture()
+  }
+
+  async setSettings(settings: VoiceSettings): Promise<void> {
+    const before = this.settings
+    this.settings = settings
+    this.order()
+    const recapture =
+      before.echoCancellation !== settings.echoCancellation ||
+      before.noiseSuppression !== settings.noiseSuppression ||
+      before.autoGainControl !== settings.autoGainControl
+    if (recapture) await this.recapture()
+    if (before.rnnoise !== settings.rnnoise) await this.applyNoise()
+  }
+
+  /** A browser may put sound to sleep, after a phone call for instance. */
+  wake(): void {
+    if (this.chain && this.chain.audio.state !== 'running') void this.chain.audio.resume()
+  }
+
+  close(): void {
+    clearTimeout(this.tail)
+    this.noise?.stop()
+    this.drop()
+    void this.chain?.audio.close()
+    this.chain = null
+  }
+
+  private async capture(): Promise<MediaStreamTrack> {
+    const { echoCancellation, noiseSuppression, autoGainControl } = this.settings
+    const device = this.deviceId ? { deviceId: { exact: this.deviceId } } : {}
+    const audio = { echoCancellation, noiseSuppression, autoGainControl, channelCount: 1, ...device }
+    const [track] = (await navigator.mediaDevices.getUserMedia({ audio })).getAudioTracks()
+    if (!track) throw new DOMException('No audio track was given.', 'NotFoundError')
+    return track
+  }
+
+  private async recapture(): Promise<void> {
+    if (!this.raw) return
+    const raw = await this.capture()
+    if (!this.chain) await this.events.replaced(raw)
+    this.feed(raw)
+  }
+
+  /** Null where this page's audio graphs do not run. */
+  private async build(raw: MediaStreamTrack): Promise<Chain | null> {
+    const audio = contextFor(raw)
+    if (!(await isRunning(audio))) {
+      void audio.close()
+      return null
+    }
+    audio.addEventListener('statechange', () => this.wake())
+    await audio.audioWorklet.addModule(voiceUrl)
+    const gate = new AudioWorkletNode(audio, 'indaba-voice', {
+      channelCount: 1,
+      channelCountMode: 'explicit',
+      outputChannelCount: [1],
+    })
+    gate.port.onmessage = event => this.report(event.data)
+    const out = new MediaStreamAudioDestinationNode(audio, { channelCount: 1 })
+    gate.connect(out)
+    return { audio, gate, out }
+  }
+
+  /** Put this device in place of the one before; what is published stays, and with it that it is muted. */
+  private feed(raw: MediaStreamTrack): void {
+    this.drop()
+    this.raw = raw
+    raw.onended = () => this.events.lost()
+    if (!this.chain) {
+      this.order()
+      return
+    }
+    this.source = this.chain.audio.createMediaStreamSource(new MediaStream([raw]))
+    this.source.connect(this.noise?.node ?? this.chain.gate)
+    this.order()
+  }
+
+  private drop(): void {
+    this.source?.disconnect()
+    if (!this.raw) return
+    this.raw.onended = null
+    this.raw.stop()
+    this.raw = null
+  }
+
+  private async applyNoise(): Promise<void> {
+    if (!this.chain || this.settings.rnnoise === (this.noise !== null)) return
+    const { audio, gate } = this.chain
+    let noise: NoiseRemoval | null = null
+    if (this.settings.rnnoise) {
+      try {
+        noise = await (await import('./noise')).removeNoise(audio)
+      } catch {
+        // Told to the person, who goes on with the browser's own noise suppression.
+        return this.events.noiseFailed()
+      }
+      noise.node.connect(gate)
+    }
+    this.source?.disconnect()
+    this.noise?.stop()
+    this.noise = noise
+    this.source?.connect(noise?.node ?? gate)
+  }
+
+  private order(): void {
+    const { gain, gate, pushToTalk, mutedHint } = this.settings
+    const muted = this.muted || this.heldBack
+    const orders: VoiceOrders = { gain, gate, pushToTalk, held: this.held, muted }
+    this.chain?.gate.port.postMessage(orders)
+    if (!this.raw) return
+    // A muted device delivers silence at its source, unless it is listened to for the hint.
+    if (this.chain) this.raw.enabled = !this.muted || mutedHint
+    else this.raw.enabled = this.sends = !muted && (!pushToTalk || this.held || this.lingering)
+  }
+
+  private report({ loudness, sends }: { loudness: number; sends: boolean }): void {
+    this.loudness = loudness
+    const hinted = this.muted && this.settings.mutedHint && this.hint.hear(loudness, Date.now())
+    if (sends === this.sends && hinted === this.speakingWhileMuted) return
+    this.sends = sends
+    this.speakingWhileMuted = hinted
+    this.events.changed()
+  }
+}
+
+function isRunning(audio: AudioContext): Promise<boolean> {
+  if (audio.state === 'running') return Promise.resolve(true)
+  return new Promise(resolve => {
+    const late = setTimeout(() => resolve(false), STARTS_WITHIN_MS)
+    audio.addEventListener('statechange', () => {
+      if (audio.state !== 'running') return
+      clearTimeout(late)
+      resolve(true)
+    })
+    void audio.resume()
+  })
+}
+
+function contextFor(raw: MediaStreamTrack): AudioContext {
+  const usual = new AudioContext({ sampleRate: RATE, latencyHint: 'interactive' })
+  try {
+    usual.createMediaStreamSource(new MediaStream([raw]))
+    return usual
+  } catch {
+    // Some browsers connect a microphone only to a context of its own rate.
+    void usual.close()
+    return new AudioContext({ latencyHint: 'interactive' })
+  }
+}

@@ -1,0 +1,63 @@
+/** What I send: voice, camera and screen. Every attempt answers what went wrong, in words that the app can show. */
+import { MediaDeviceFailure, type Room, Track } from 'livekit-client'
+import type { CallPlan, ShareOptions, Trouble } from './port'
+import { share } from './sharing'
+import { VoiceTrack } from './voiceTrack'
+
+export interface OutgoingEvents {
+  changed(): void
+  microphoneLost(): void
+  trouble(trouble: Trouble): void
+}
+
+type Outcome = Promise<Trouble | null>
+
+export class Outgoing {
+  readonly voice: VoiceTrack
+
+  constructor(
+    private readonly room: Room,
+    plan: CallPlan,
+    events: OutgoingEvents,
+  ) {
+    this.voice = new VoiceTrack(room, plan.voice, plan.devices.microphone, {
+      changed: events.changed,
+      lost: events.microphoneLost,
+      noiseFailed: () => events.trouble('noise_failed'),
+    })
+  }
+
+  setMuted = (muted: boolean): Outcome => trying('microphone', () => this.voice.setMuted(muted))
+
+  setCamera = (on: boolean): Outcome =>
+    trying('camera', () => this.room.localParticipant.setCameraEnabled(on))
+
+  async flipCamera(): Outcome {
+    const track = this.room.localParticipant.getTrackPublication(Track.Source.Camera)?.videoTrack
+    if (!track || !('restartTrack' in track)) return null
+    const facing = track.mediaStreamTrack.getSettings().facingMode === 'environment' ? 'user' : 'environment'
+    return trying('camera', () => track.restartTrack({ facingMode: facing }))
+  }
+
+  /** Whoever closes the browser's own question has changed their mind: that is no trouble. */
+  async setSharing(on: boolean, options: ShareOptions, encrypted: boolean): Outcome {
+    try {
+      await share(this.room, on, options, encrypted)
+      return null
+    } catch (error) {
+      return MediaDeviceFailure.getFailure(error) === MediaDeviceFailure.PermissionDenied
+        ? null
+        : 'share_failed'
+    }
+  }
+}
+
+export async function trying(device: 'microphone' | 'camera', work: () => Promise<unknown>): Outcome {
+  try {
+    await work()
+    return null
+  } catch (error) {
+    const denied = MediaDeviceFailure.getFailure(error) === MediaDeviceFailure.PermissionDenied
+    return `${device}_${denied ? 'denied' : 'missing'}`
+  }
+}

@@ -1,0 +1,102 @@
+/** What a call looks like at first, and what makes it look different. */
+import { type Participant, type Room, RoomEvent } from 'livekit-client'
+import { peersOf, weakestOf } from './peers'
+import type { CallPlan, CallSnapshot, WhisperState } from './port'
+import type { Secrecy } from './secrecy'
+import { decodedIn, type Row } from './stats'
+import type { VoiceTrack } from './voiceTrack'
+import { stateOf } from './whispering'
+
+export const CHANGES = [
+  RoomEvent.ParticipantConnected,
+  RoomEvent.ParticipantDisconnected,
+  RoomEvent.TrackPublished,
+  RoomEvent.TrackUnpublished,
+  RoomEvent.TrackSubscribed,
+  RoomEvent.TrackUnsubscribed,
+  RoomEvent.TrackMuted,
+  RoomEvent.TrackUnmuted,
+  RoomEvent.LocalTrackPublished,
+  RoomEvent.LocalTrackUnpublished,
+  RoomEvent.ActiveSpeakersChanged,
+  RoomEvent.ConnectionQualityChanged,
+  RoomEvent.ParticipantNameChanged,
+  RoomEvent.ParticipantEncryptionStatusChanged,
+] as const
+
+export function beginningOf(plan: CallPlan): CallSnapshot {
+  const mode = plan.encryption?.mode
+  return {
+    line: 'connecting',
+    end: null,
+    peers: [],
+    lock: mode === undefined ? 'off' : mode === 'passphrase' ? 'passphrase' : 'encrypted',
+    muted: plan.muted || plan.deafened || plan.listenOnly,
+    deafened: plan.deafened,
+    cameraOn: false,
+    sharing: false,
+    sending: false,
+    speakingWhileMuted: false,
+    soundBlocked: false,
+    since: null,
+    trouble: null,
+    epoch: plan.encryption?.epoch ?? null,
+    needsKey: 0,
+    verification: null,
+    whispers: stateOf(plan.whispers),
+    devices: plan.devices,
+  }
+}
+
+interface Parts {
+  room: Room
+  secrecy: Secrecy | null
+  voice: VoiceTrack
+  whispers: WhisperState
+}
+
+/** What the parts of a call show at this moment. */
+export function seenOf({ room, secrecy, voice, whispers }: Parts, { muted, lock }: CallSnapshot) {
+  const peers = peersOf(room, {
+    encrypted: secrecy !== null,
+    passphrase: secrecy?.isPassphrase ?? false,
+    undecryptable: secrecy?.undecryptable.identities ?? new Set(),
+  })
+  const locks = peers.map(peer => peer.lock)
+  return {
+    peers,
+    lock: weakestOf(locks, lock),
+    cameraOn: room.localParticipant.isCameraEnabled,
+    sharing: room.localParticipant.isScreenShareEnabled,
+    sending: voice.sends && !muted,
+    speakingWhileMuted: muted && voice.microphone.speakingWhileMuted,
+    epoch: secrecy?.keys.epoch ?? null,
+    needsKey: secrecy?.needsKey ?? 0,
+    verification: secrecy?.verification ?? null,
+    whispers,
+  } satisfies Partial<CallSnapshot>
+}
+
+/** Statistics of everything that is sent and received, each row once. */
+export const rowsOf = (room: Room): Promise<Row[]> =>
+  rowsFrom([room.localParticipant, ...room.remoteParticipants.values()])
+
+/** How much of one person's media was decoded so far. */
+export async function decodedOf(room: Room, identity: string): Promise<number> {
+  const person = room.remoteParticipants.get(identity)
+  return person ? decodedIn(await rowsFrom([person])) : 0
+}
+
+async function rowsFrom(people: readonly Participant[]): Promise<Row[]> {
+  const tracks = people.flatMap(person => [...person.trackPublications.values()].map(one => one.track))
+  const reports = await Promise.all(
+    tracks.map(track => (track && 'getRTCStatsReport' in track ? track.getRTCStatsReport() : undefined)),
+  )
+  const rows = new Map<string, Row>()
+  for (const report of reports) {
+    report?.forEach((row: Row) => {
+      rows.set(row.id, row)
+    })
+  }
+  return [...rows.values()]
+}

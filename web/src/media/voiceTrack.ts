@@ -1,0 +1,84 @@
+/** My voice in a call: one truth for mute, over devices, rejoining and reconnecting. */
+import { type LocalTrackPublication, type Room, Track } from 'livekit-client'
+import { Microphone, type MicrophoneEvents } from './microphone'
+import type { VoiceSettings } from './voiceSettings'
+
+export class VoiceTrack {
+  readonly microphone: Microphone
+  private published: LocalTrackPublication | null = null
+  private muted = true
+  private heldBack = false
+  /** Publishing and muting take turns: the last wish wins, and none runs into another half done. */
+  private turn: Promise<unknown> = Promise.resolve()
+
+  constructor(
+    private readonly room: Room,
+    settings: VoiceSettings,
+    deviceId: string | null,
+    events: Omit<MicrophoneEvents, 'replaced'>,
+  ) {
+    const replaced = async (track: MediaStreamTrack) => {
+      await this.published?.audioTrack?.replaceTrack(track, true)
+    }
+    this.microphone = new Microphone(settings, deviceId, { ...events, replaced })
+  }
+
+  /** Silence at once; what others are told follows. Rejects where the microphone cannot be had. */
+  setMuted(muted: boolean): Promise<void> {
+    this.muted = muted
+    if (muted) this.microphone.setMuted(true)
+    return this.next(() => this.settle())
+  }
+
+  /** Publish nothing yet, and silence what is published: nobody knows who would hear it. */
+  holdBack(heldBack: boolean): void {
+    if (heldBack === this.heldBack) return
+    this.heldBack = heldBack
+    this.microphone.holdBack(heldBack)
+    // A microphone that cannot be had is told of when it is next unmuted.
+    if (!heldBack) this.next(() => this.settle()).catch(() => undefined)
+  }
+
+  setDevice(deviceId: string | null): Promise<void> {
+    return this.next(() => this.microphone.setDevice(deviceId))
+  }
+
+  setSettings(settings: VoiceSettings): Promise<void> {
+    return this.next(() => this.microphone.setSettings(settings))
+  }
+
+  /** Whether sound leaves at this moment. */
+  get sends(): boolean {
+    return this.microphone.sends && this.published !== null
+  }
+
+  stop(): void {
+    this.microphone.close()
+    this.published = null
+  }
+
+  private async settle(): Promise<void> {
+    if (this.muted) {
+      await this.published?.mute()
+      return
+    }
+    if (!this.published && this.heldBack) return
+    if (this.published) await this.published.unmute()
+    else await this.publish()
+    this.microphone.setMuted(this.muted)
+  }
+
+  /** The audio graph is still silent here: it sounds only once `setMuted` has told it so. */
+  private async publish(): Promise<void> {
+    const track = await this.microphone.open()
+    const source = Track.Source.Microphone
+    this.published = await this.room.localParticipant.publishTrack(track, { source })
+    if (this.muted) await this.published.mute()
+  }
+
+  private next(work: () => Promise<void>): Promise<void> {
+    const done = this.turn.then(work)
+    this.turn = done.catch(() => undefined)
+    return done
+  }
+}
