@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Sequence
 from datetime import datetime
 from typing import TypeVar
@@ -19,7 +20,7 @@ from api.media.tokens import MediaTokens
 from api.media.webhook import read_webhook
 
 T = TypeVar("T")
-PATIENCE = aiohttp.ClientTimeout(total=2)
+PATIENCE_S = 2.0
 EMPTY_FOR_S = 60
 SOURCES = {
     Source.MICROPHONE: models.TrackSource.MICROPHONE,
@@ -97,7 +98,7 @@ class LiveKitServer:
 
     def _http(self) -> aiohttp.ClientSession:
         if self._session is None:
-            self._session = aiohttp.ClientSession(timeout=PATIENCE)
+            self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=PATIENCE_S))
         return self._session
 
     def _rooms(self) -> RoomService:
@@ -107,8 +108,10 @@ class LiveKitServer:
 
 
 async def _ask(call: Awaitable[T]) -> T:
+    """The client's own timeout is not the session's: without one here a silent SFU would be waited for without end."""
     try:
-        return await call
+        async with asyncio.timeout(PATIENCE_S):
+            return await call
     except (TimeoutError, ServerError, aiohttp.ClientError, OSError, DecodeError) as error:
         raise MediaUnavailable(type(error).__name__) from error
 

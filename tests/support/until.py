@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 LOOKS_EVERY_S = 0.005
 
@@ -16,3 +16,17 @@ async def until(holds: Callable[[], bool], within_s: float = 5.0) -> None:
         if loop.time() > ends_at:
             raise TimeoutError
         await asyncio.sleep(LOOKS_EVERY_S)
+
+
+async def moment(seconds: float) -> None:
+    """Let two things that race begin this far apart."""
+    await asyncio.sleep(seconds)
+
+
+async def until_async(holds: Callable[[], Awaitable[bool]], within_s: float = 10.0) -> None:
+    """The same for what has to be asked for."""
+    async with asyncio.timeout(within_s):
+        while True:
+            if await holds():
+                return
+            await asyncio.sleep(10 * LOOKS_EVERY_S)
