@@ -50,7 +50,15 @@ class InRoomOrAmong:
     ids: frozenset[AccountId]
 
 
-Audience = Everyone | ToAccounts | SeesRoom | InRoom | LosesRoom | InRoomOrAmong
+@dataclass(frozen=True, slots=True)
+class InRoomAndAmong:
+    """Those of these accounts who are in the room, as `InRoom` says."""
+
+    room_id: RoomId
+    ids: frozenset[AccountId]
+
+
+Audience = Everyone | ToAccounts | SeesRoom | InRoom | LosesRoom | InRoomOrAmong | InRoomAndAmong
 
 
 @dataclass(frozen=True, slots=True)

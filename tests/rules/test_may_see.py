@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.core.bus import Audience, Event, Everyone, InRoom, InRoomOrAmong, LosesRoom, SeesRoom, ToAccounts
+from api.core.bus import (
+    Audience,
+    Event,
+    Everyone,
+    InRoom,
+    InRoomAndAmong,
+    InRoomOrAmong,
+    LosesRoom,
+    SeesRoom,
+    ToAccounts,
+)
 from api.core.ids import AccountId, RoomId
 from api.features.stream.batch import Batch
 from api.features.stream.ring import Frame, Ring
@@ -44,6 +54,7 @@ audiences = st.one_of(
     st.builds(InRoom, rooms),
     st.builds(LosesRoom, rooms),
     st.builds(InRoomOrAmong, rooms, st.frozensets(accounts)),
+    st.builds(InRoomAndAmong, rooms, st.frozensets(accounts)),
 )
 
 

@@ -62,10 +62,10 @@ KINDS: dict[str, Kind] = {
     "account.changed": Kind({"account": ACCOUNT}, ("ToAccounts",)),
     "key.changed": Kind(dict.fromkeys(("room_id", "epoch")), ("InRoom",)),
     "seat.revoked": Kind(dict.fromkeys(("room_id", "identity", "cause")), ("ToAccounts",)),
-    "vote.changed": Kind({"vote": VOTE}, ("InRoomOrAmong",)),
+    "vote.changed": Kind({"vote": VOTE}, ("InRoomOrAmong", "InRoomAndAmong")),
     "ballot.cast": Kind(dict.fromkeys(("vote_id", "choice")), ("ToAccounts",)),
-    "sentence.changed": Kind({"sentence": SENTENCE}, ("InRoomOrAmong",)),
-    "sentence.reason": Kind({"sentence": {**SENTENCE, "reason": None}}, ("InRoomOrAmong",)),
+    "sentence.changed": Kind({"sentence": SENTENCE}, ("InRoomOrAmong", "InRoomAndAmong")),
+    "sentence.reason": Kind({"sentence": {**SENTENCE, "reason": None}}, ("InRoomOrAmong", "InRoomAndAmong")),
     "whispers.changed": Kind(dict.fromkeys(("room_id", "on", "ring_version")), ("InRoom",)),
 }  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.core.bus import Event, InRoomOrAmong
+from api.core.bus import Audience, Event, InRoomOrAmong
 from api.core.clock import rfc3339
 from api.core.ids import AccountId
 from api.core.models import Models
@@ -31,14 +31,10 @@ def with_reason(found: Sentence) -> dict[str, object]:
     return {**sentence(found), "reason": found.reason}
 
 
-def audience(found: Sentence) -> InRoomOrAmong:
-    """Its subject, and the people in the room that decided."""
-    return InRoomOrAmong(found.room_id, frozenset({found.account_id}))
-
-
 def announce(tx: Tx, found: Sentence) -> None:
-    """Tell everybody concerned how it stands."""
-    tx.announce("sentence.changed", found.id, lambda _models: events(found))
+    """Tell its subject and the people in the room that decided how it stands."""
+    concerned = InRoomOrAmong(found.room_id, frozenset({found.account_id}))
+    tx.announce("sentence.changed", found.id, lambda _models: events(found, concerned))
 
 
 def visible(models: Models, account_id: AccountId) -> list[dict[str, object]]:
@@ -50,9 +46,9 @@ def visible(models: Models, account_id: AccountId) -> list[dict[str, object]]:
     ]
 
 
-def events(found: Sentence) -> list[Event]:
+def events(found: Sentence, audience: Audience) -> list[Event]:
     """How it stands, without and with the reason."""
     return [
-        Event("sentence.changed", {"sentence": sentence(found)}, audience(found)),
-        Event("sentence.reason", {"sentence": with_reason(found)}, audience(found)),
+        Event("sentence.changed", {"sentence": sentence(found)}, audience),
+        Event("sentence.reason", {"sentence": with_reason(found)}, audience),
     ]

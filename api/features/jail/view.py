@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from api.core.ids import AccountId, RoomId
+from api.core.ids import AccountId, RoomId, SentenceId
 from api.features.jail.models import sentences
 from api.features.jail.rules import Sentence, State
 
@@ -24,10 +24,14 @@ def sentence_of(row: Sequence[Any]) -> Sentence:
 
 
 class Sentences:
-    """Who serves which sentence; nobody serves two."""
+    """Who serves which sentence; nobody serves two.
+
+    Those cut short are known until their time is up: somebody who was away may still believe that they are served.
+    """
 
     def __init__(self) -> None:
         self._serving: dict[AccountId, Sentence] = {}
+        self._cut_short: dict[SentenceId, Sentence] = {}
 
     def read(self, connection: Connection) -> list[Sentence]:
         serving = connection.execute(select(*COLUMNS).where(sentences.c.state == State.SERVING))
@@ -35,13 +39,18 @@ class Sentences:
 
     def replace(self, rows: list[Sentence]) -> None:
         self._serving = {sentence.account_id: sentence for sentence in rows}
+        self._cut_short = {}
 
     def put(self, sentence: Sentence) -> None:
-        """Take a new or changed sentence in; one that is over is forgotten."""
+        """Take a new or changed sentence in."""
         if sentence.state is State.SERVING:
             self._serving[sentence.account_id] = sentence
         else:
             self._serving.pop(sentence.account_id, None)
+        if sentence.state is State.RELEASED:
+            self._cut_short[sentence.id] = sentence
+        passed = sentence.until if sentence.state is State.ENDED else sentence.began_at
+        self._cut_short = {id_: one for id_, one in self._cut_short.items() if one.until > passed}
 
     def serving(self, account_id: AccountId) -> Sentence | None:
         return self._serving.get(account_id)
@@ -50,6 +59,11 @@ class Sentences:
         """Whether the account serves a sentence in this very room."""
         sentence = self._serving.get(account_id)
         return sentence is not None and sentence.jail_room_id == jail_room_id
+
+    def known_in(self, room_id: RoomId) -> list[Sentence]:
+        """Sentences that the room's people decided: served, or cut short lately."""
+        known = (*self._cut_short.values(), *self._serving.values())
+        return [sentence for sentence in known if sentence.room_id == room_id]
 
     def all(self) -> Iterable[Sentence]:
         return self._serving.values()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol, assert_never
 
-from api.core.bus import Audience, Everyone, InRoom, InRoomOrAmong, LosesRoom, SeesRoom, ToAccounts
+from api.core.bus import Audience, Everyone, InRoom, InRoomAndAmong, InRoomOrAmong, LosesRoom, SeesRoom, ToAccounts
 from api.core.ids import AccountId, RoomId
 
 
@@ -33,16 +33,19 @@ def may_see(audience: Audience, viewer: AccountId, sight: Sight) -> bool:
     """Whether this account belongs to the audience now."""
     match audience:
         case Everyone():
-            return True
+            belongs = True
         case ToAccounts(ids):
-            return viewer in ids
+            belongs = viewer in ids
         case SeesRoom(room_id):
-            return sight.sees_room(viewer, room_id)
+            belongs = sight.sees_room(viewer, room_id)
         case InRoom(room_id):
-            return sight.in_room(viewer, room_id)
+            belongs = sight.in_room(viewer, room_id)
         case LosesRoom(room_id):
-            return not sight.sees_room(viewer, room_id)
+            belongs = not sight.sees_room(viewer, room_id)
         case InRoomOrAmong(room_id, ids):
-            return viewer in ids or sight.in_room(viewer, room_id)
+            belongs = viewer in ids or sight.in_room(viewer, room_id)
+        case InRoomAndAmong(room_id, ids):
+            belongs = viewer in ids and sight.in_room(viewer, room_id)
         case _:
             assert_never(audience)
+    return belongs

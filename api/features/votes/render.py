@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from api.core.bus import Event, InRoomOrAmong, ToAccounts
+from api.core.bus import Event, InRoomAndAmong, InRoomOrAmong, ToAccounts
 from api.core.clock import rfc3339
 from api.core.ids import AccountId, RoomId, VoteId
 from api.core.models import Models
@@ -70,23 +70,24 @@ def announce_ballot(tx: Tx, vote_id: VoteId, account_id: AccountId, choice: Choi
     tx.announce("ballot.cast", f"{vote_id} {account_id}", lambda _models: [told])
 
 
-def announce_cases(tx: Tx, room_id: RoomId) -> None:
-    """Somebody may have come in: the room's open votes and sentences concern them from now on."""
-    tx.announce("room.cases", room_id, partial(_cases, room_id))
+def announce_cases(tx: Tx, room_id: RoomId, account_id: AccountId) -> None:
+    """Somebody may have come in: the room's votes and sentences concern them from now on.
 
-
-def _event(case: Case) -> Event:
-    return Event("vote.changed", {"vote": vote(case)}, InRoomOrAmong(case.vote.room_id, case.concerns()))
+    Those that are over are told too: who was away when that happened may believe that they are not.
+    """
+    tx.announce("room.cases", f"{room_id} {account_id}", partial(_cases, room_id, account_id))
 
 
 def _changed(vote_id: VoteId, models: Models) -> list[Event]:
     case = models.of(Votes).case(vote_id)
-    return [_event(case)] if case is not None else []
+    if case is None:
+        return []
+    return [Event("vote.changed", {"vote": vote(case)}, InRoomOrAmong(case.vote.room_id, case.concerns()))]
 
 
-def _cases(room_id: RoomId, models: Models) -> list[Event]:
-    events = [_event(case) for case in models.of(Votes).open_in(room_id)]
-    for sentence in models.of(Sentences).all():
-        if sentence.room_id == room_id:
-            events += sentences.events(sentence)
+def _cases(room_id: RoomId, account_id: AccountId, models: Models) -> list[Event]:
+    newcomer = InRoomAndAmong(room_id, frozenset({account_id}))
+    events = [Event("vote.changed", {"vote": vote(case)}, newcomer) for case in models.of(Votes).known_in(room_id)]
+    for sentence in models.of(Sentences).known_in(room_id):
+        events += sentences.events(sentence, newcomer)
     return events

@@ -134,8 +134,9 @@ def account_deleted(tx: Tx, account_id: AccountId) -> None:
 
 
 def roster_changed(tx: Tx, fact: RosterChanged) -> None:
-    """Whoever comes in hears of the room's open votes and sentences."""
-    render.announce_cases(tx, fact.room_id)
+    """Whoever comes in hears of the room's votes and sentences."""
+    for account_id in fact.accounts:
+        render.announce_cases(tx, fact.room_id, account_id)
 
 
 def _check_target(tx: Tx, motion: Motion, present: list[Present]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -15,7 +15,8 @@ from api.features.votes.rules import Choice, Kind, State, Tally, Vote
 
 COLUMNS = tuple(votes.c[one.name] for one in fields(Vote))
 CLOSED_SETS = ((COLUMNS.index(votes.c.kind), Kind), (COLUMNS.index(votes.c.state), State))
-MOST_SETTLED = 1000
+KEPT_FOR = timedelta(minutes=1)
+"""How long after its time a settled vote is still known: its result is told by then."""
 Ballots = Mapping[AccountId, Choice | None]
 
 
@@ -47,7 +48,7 @@ class Case:
 
 
 class Votes:
-    """Every open vote; settled ones are remembered until newer ones push them out."""
+    """Every open vote, and every settled one that somebody who was away may still believe open."""
 
     def __init__(self) -> None:
         self._open: dict[VoteId, Case] = {}
@@ -86,9 +87,9 @@ class Votes:
         if case is None:
             return
         case.vote = vote
-        self._settled[vote.id] = case
-        while len(self._settled) > MOST_SETTLED:
-            del self._settled[next(iter(self._settled))]
+        now = vote.settled_at or vote.closes_at
+        lately = (other for other in self._settled.values() if other.vote.closes_at + KEPT_FOR > now)
+        self._settled = {other.vote.id: other for other in (*lately, case)}
 
     def case(self, vote_id: VoteId) -> Case | None:
         """The vote, open or settled lately."""
@@ -97,8 +98,9 @@ class Votes:
     def open(self) -> Iterable[Case]:
         return self._open.values()
 
-    def open_in(self, room_id: RoomId) -> list[Case]:
-        return [case for case in self._open.values() if case.vote.room_id == room_id]
+    def known_in(self, room_id: RoomId) -> list[Case]:
+        """The room's votes, open or settled lately."""
+        return [case for case in (*self._settled.values(), *self._open.values()) if case.vote.room_id == room_id]
 
     def any_due(self, now: datetime) -> bool:
         """Whether any vote's time is up."""
