@@ -1,0 +1,1 @@
+"""A town of people, driven at random beside an oracle that knows what must come of it."""

@@ -1,0 +1,42 @@
+"""Seats, votes and sentences as the oracle knows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass
+class Seat:
+    room: str
+    seen: bool
+    since: float
+    until: float
+
+
+@dataclass
+class Sentence:
+    who: str
+    room: str
+    caller: str
+    began: float
+    until: float
+    ended: float | None = None
+    """When it was over, one way or the other."""
+    state: str = "serving"
+
+
+@dataclass
+class Vote:
+    room: str
+    kind: str
+    target: str | None
+    minutes: int | None
+    caller: str
+    opened: float
+    roll: dict[str, str | None]
+    state: str = "open"
+    settled: float | None = None
+
+    @property
+    def matter(self) -> str:
+        return "whispers" if self.kind.startswith("whispers") else "jail"
