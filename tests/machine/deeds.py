@@ -58,6 +58,7 @@ class Deeds(RuleBasedStateMachine):
 
     def _do(self, who: str, expected: str, method: str, path: str, body: object = None) -> Any:
         """Do it for real; it must be refused, or not, as the oracle said."""
+        self.oracle.hush()
         code, given = self.town.run(self.town.ask(who, method, path, body))
         assert code == expected, f"{who} {method} {path} {body}: {code or 'done'}, not {expected or 'done'}"
         return given
@@ -93,6 +94,7 @@ class Deeds(RuleBasedStateMachine):
         if self._is_there(who):
             self.town.run(self.town.disconnect(who))
             self.oracle.vanish(who)
+            self.oracle.hush()
 
     @rule(where=any_number)
     def gather_somewhere(self, where: int) -> None:
@@ -191,6 +193,7 @@ class Deeds(RuleBasedStateMachine):
     def pass_time(self, span: float) -> None:
         self.town.run(self.town.pass_time(span))
         self.oracle.pass_time((self.town.clock.now() - NOON).total_seconds() - self.oracle.now)
+        self.oracle.hush()
 
     @rule()
     def restart(self) -> None:

@@ -13,6 +13,7 @@ from tests.machine.facts import Seat, Sentence, Vote
 
 LONG_ENOUGH, WINDOW, SEAT_FOR, WALKS_OUT = 10.0, 30.0, 30.0, 10.0
 CALLER_RESTS, TARGET_RESTS = 60.0, 300.0
+FEWEST_WHISPER = 3
 A_DAY, AN_HOUR = 86_400.0, 3_600.0
 
 
@@ -28,6 +29,7 @@ class Oracle:
     seats: dict[str, Seat] = field(default_factory=dict[str, Seat])
     votes: list[Vote] = field(default_factory=list[Vote])
     sentences: list[Sentence] = field(default_factory=list[Sentence])
+    whispering: set[str] = field(default_factory=set[str])
 
     # What is known.
 
@@ -44,9 +46,15 @@ class Oracle:
     def open_in(self, room: str) -> list[Vote]:
         return [vote for vote in self.votes if vote.room == room and vote.state == "open"]
 
+    def present(self, room: str) -> set[str]:
+        return {who for who, seat in self.seats.items() if seat.room == room and seat.seen}
+
+    def hush(self) -> None:
+        """Whispers end where too few are left. To be called after everything that somebody does."""
+        self.whispering = {room for room in self.whispering if len(self.present(room)) >= FEWEST_WHISPER}
+
     def electors(self, room: str, target: str | None) -> set[str]:
-        here = {who for who, seat in self.seats.items() if seat.room == room and seat.seen}
-        return {who for who in here if who != target and self.seats[who].since + LONG_ENOUGH <= self.now}
+        return {who for who in self.present(room) if who != target and self.seats[who].since + LONG_ENOUGH <= self.now}
 
     # What people do.
 
@@ -152,6 +160,12 @@ class Oracle:
             if not sentence or sentence.room != vote.room:
                 return "void"
             self._end(sentence, "released")
+        if vote.kind == "whispers_on":
+            if vote.room in self.whispering or len(self.present(vote.room)) < FEWEST_WHISPER:
+                return "void"
+            self.whispering.add(vote.room)
+        if vote.kind == "whispers_off":
+            self.whispering.discard(vote.room)
         return "passed"
 
     def _end(self, sentence: Sentence, state: str) -> None:

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import invariant, run_state_machine_as_test
 
+from api.core.ids import RoomId
 from api.features.presence.rules import State
 from api.features.presence.view import Roster
+from api.features.whispers.view import Rings
 from tests.fakes.clock import NOON
 from tests.machine.deeds import Deeds
 from tests.machine.rows import sentences_of, votes_of
@@ -29,6 +31,12 @@ class Machine(Deeds):
         seats = self.town.server.ctx.models.of(Roster).all()
         real = {names[one.account_id]: (names[one.room_id], one.state is State.ACTIVE) for one in seats}
         assert real == {who: (seat.room, seat.seen) for who, seat in self.oracle.seats.items()}
+
+    @invariant()
+    def rooms_whisper_as_the_oracle_says(self) -> None:
+        rings = self.town.server.ctx.models.of(Rings)
+        real = {room for room in self.rooms if (ring := rings.of(RoomId(self.town.ids[room]))) and ring.is_on}
+        assert real & self.oracle.owners.keys() == self.oracle.whispering
 
     @invariant()
     def rows_are_as_the_oracle_says(self) -> None:
