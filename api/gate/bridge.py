@@ -21,8 +21,16 @@ SOCKETS = frozenset({"/rtc", "/rtc/v1"})
 VALIDATIONS = frozenset({"/rtc/validate", "/rtc/v1/validate"})
 PATIENCE_S = 10.0
 CLOSING = aiohttp.ClientWSTimeout(ws_close=2.0)  # pyright: ignore[reportCallIssue] (a dataclass in disguise)
-CODES = {401: "unauthenticated", 403: "forbidden", 404: "not_found", 405: "method_not_allowed", 503: "busy"}
+CODES = {
+    400: "invalid",
+    401: "unauthenticated",
+    403: "forbidden",
+    404: "not_found",
+    405: "method_not_allowed",
+    503: "busy",
+}
 DETAILS = {
+    400: "The media server does not understand this request.",
     401: "A token is needed.",
     403: "This token is not good here.",
     404: "There is no such thing.",
@@ -91,7 +99,7 @@ class Bridge:
             async with asyncio.timeout(self._patience_s):
                 sfu = await self._http().ws_connect(url, headers=headers, max_msg_size=LARGEST_DOWN, timeout=CLOSING)
         except aiohttp.WSServerHandshakeError as error:
-            status = error.status if error.status in (401, 403, 404) else 503
+            status = error.status if error.status in (400, 401, 403, 404) else 503
             log.info("bridge.sfu_refused", status=error.status)
             await _refuse(answer, status)
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import partial
+from typing import cast
 
 from api.core.bus import Event
 from api.core.ids import AccountId, RoomId, VoteId, new_id
@@ -17,7 +18,8 @@ from api.media.port import Source
 from tests.fakes.clock import FrozenClock
 from tests.fakes.media import FakeMediaServer
 from tests.gate.calls import call, wake
-from tests.http.people import Person, listen, refusal
+from tests.http.conftest import Serve
+from tests.http.people import Person, listen, person, refusal
 from tests.support.until import until
 
 
@@ -125,3 +127,13 @@ async def test_a_mute_in_the_jail_is_one_too(
     await mod.moderate("PUT", sentence.jail_room_id, f"members/{ben.id}/mute")
     await until(lambda: Source.MICROPHONE not in inside.allowed)
     wake(server, inside)
+
+
+async def test_a_restart_goes_on_enforcing(serve: Serve) -> None:
+    async with serve() as first, person(first, "Ann") as ann, person(first, "Ben") as ben:
+        room_id = await ann.make_room()
+        cast(FakeMediaServer, first.media).failing = True
+        await jail(first, ben, ann, room_id)
+        await until(lambda: not first.enforcer.reachable)
+    async with serve() as second:
+        await until(lambda: is_enforced(second, ben))

@@ -82,14 +82,19 @@ async def test_with_the_sfu_stopped_it_says_enforcing_and_is_enforced_within_fiv
     assert enforced_ms <= BACK_WITHIN_S * 1000
 
 
-async def test_no_log_shows_a_token(product: Whole, caplog: pytest.LogCaptureFixture) -> None:
+async def test_no_log_shows_a_token(
+    product: Whole, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
     caplog.set_level(logging.INFO)
     async with case(product) as here:
         await here.jail()
         await asyncio.gather(*(again(here) for name, again in WAYS.items() if name != "the call itself"))
         secret = (here.ticket.token, here.refreshed)
-    written = caplog.text + "".join(path.read_text() for path in product.logs) + "".join(product.sfu.lines)
-    assert written
+    ours, printed = caplog.text, capfd.readouterr()
+    logs = [path.read_text() for path in product.logs]
+    written = "".join((ours, printed.out, printed.err, *logs, *product.sfu.lines))
+    assert ours
+    assert all(logs[:1])
     for token in secret:
         assert token not in written
         assert token.rpartition(".")[2] not in written
