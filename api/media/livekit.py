@@ -29,6 +29,8 @@ SOURCES = {
     Source.SCREEN_SHARE_AUDIO: models.TrackSource.SCREEN_SHARE_AUDIO,
 }
 OUR_SOURCES = {value: source for source, value in SOURCES.items()}
+FAILURES = (TimeoutError, ServerError, aiohttp.ClientError, OSError, DecodeError, ValueError, AttributeError)
+"""The last two come from error bodies, in which LiveKit's client expects a JSON object without looking."""
 
 
 class LiveKitServer:
@@ -112,7 +114,7 @@ async def _ask(call: Awaitable[T]) -> T:
     try:
         async with asyncio.timeout(PATIENCE_S):
             return await call
-    except (TimeoutError, ServerError, aiohttp.ClientError, OSError, DecodeError) as error:
+    except FAILURES as error:
         raise MediaUnavailable(type(error).__name__) from error
 
 

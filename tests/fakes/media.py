@@ -52,6 +52,8 @@ class FakeMediaServer:
         self.opened: list[RoomId] = []
         self.closed: list[RoomId] = []
         self.removed: list[tuple[RoomId, Identity]] = []
+        self.looks = 0
+        """How often somebody asked who is in a room."""
         self._rooms: dict[RoomId, dict[Identity, Participant]] = {}
         self._tokens = MediaTokens(KEY, SECRET)
         self._free = asyncio.Event()
@@ -98,6 +100,7 @@ class FakeMediaServer:
         return frozenset(self._rooms)
 
     async def participants(self, room_id: RoomId) -> tuple[Participant, ...]:
+        self.looks += 1
         await self._answer(room_id)
         return tuple(self._rooms.get(room_id, {}).values())
 
