@@ -12,7 +12,7 @@ from aiohttp import web
 from api.core.ids import Identity, RoomId
 from api.media.livekit import LiveKitServer
 from api.media.port import MediaServer, MediaUnavailable
-from tests.media.test_webhook import KEY, SECRET
+from tests.fakes.media import KEY, SECRET
 
 ROOM, SOMEBODY = RoomId("room"), Identity("somebody")
 CALLS: dict[str, Callable[[MediaServer], Awaitable[object]]] = {
