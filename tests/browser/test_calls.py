@@ -14,5 +14,5 @@ def test_a_voice_room_carries_sound_and_offers_no_camera(play: Play) -> None:
 
 
 def test_a_call_of_three_keeps_its_secrets(play: Play) -> None:
-    """A removal without a gap, a missed epoch, a right and a wrong passphrase, and chat: none of it in clear anywhere."""
+    """A removal without a gap, a missed epoch, right and wrong passphrases, and chat: none of it in clear anywhere."""
     play("secrecy.mjs")
