@@ -82,7 +82,10 @@ def main() -> int:
         return _indaba((port, internal), folder, people, to_a_room, arriving=kind == "arriving")
     app: ASGIApp = _fastapi() if kind == "fastapi" else _asgi
     print("[]", flush=True)
-    uvicorn.run(app, host="127.0.0.1", port=port, loop="uvloop", http="httptools", access_log=False, log_config=None)
+    uvicorn.run(
+        app, host="127.0.0.1", port=port, loop="uvloop", http="httptools", access_log=False, log_config=None,
+        timeout_keep_alive=75,
+    )  # fmt: skip
     return 0
 
 
