@@ -15,7 +15,7 @@ WARM_UP = 1
 
 
 def run(scale: Scale) -> list[Figure]:
-    rounds, requests = (4, 1500) if scale is Scale.CI else (12, 5000)
+    rounds, requests = (4, 800) if scale is Scale.CI else (12, 5000)
     with ExitStack() as stack:
         ours = stack.enter_context(ServerProcess("arriving", CONNECTIONS))
         bare = stack.enter_context(ServerProcess("fastapi"))

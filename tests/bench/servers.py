@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tests.bench.processes import Address, free_address, resident_bytes, wait_for
+from tests.bench.processes import Address, cpu_seconds, free_address, resident_bytes, wait_for
 from tests.bench.seed import Person
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,6 +43,10 @@ class ServerProcess:
         self._process.terminate()
         self._process.communicate(timeout=15)
         self._folder.cleanup()
+
+    def cpu_seconds(self) -> float:
+        """What the server process has computed until now."""
+        return cpu_seconds(self._process.pid)
 
     def resident_bytes(self) -> int:
         """What the server process occupies now."""
