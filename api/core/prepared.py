@@ -22,8 +22,10 @@ Convert = Callable[[Any], Any]
 @dataclass(frozen=True, slots=True)
 class _Compiled:
     sql: str
-    parameters: tuple[tuple[str, Convert | None], ...]
-    """In the order of their places in the SQL."""
+    places: tuple[str, ...]
+    """The names of the parameters, in the order of their places in the SQL."""
+    binds: tuple[tuple[str, Convert], ...]
+    """The parameters that the driver does not take as what they are, each once."""
     constants: Mapping[str, Any]
     conversions: tuple[tuple[int, Convert], ...]
     """The columns whose values the driver does not return as what they are."""
@@ -42,10 +44,10 @@ class Prepared:
         compiled = self._compiled
         if compiled is None:
             compiled = self._compiled = self._compile(connection.dialect)
-        if compiled.constants:
-            values = {**compiled.constants, **values}
-        given = [convert(values[name]) if convert else values[name] for name, convert in compiled.parameters]
-        rows = rows_of(connection, compiled.sql, given)
+        given = {**compiled.constants, **values}
+        for name, convert in compiled.binds:
+            given[name] = convert(given[name])
+        rows = rows_of(connection, compiled.sql, [given[name] for name in compiled.places])
         return [_converted(row, compiled.conversions) for row in rows] if compiled.conversions else rows
 
     def _compile(self, dialect: Dialect) -> _Compiled:
@@ -57,7 +59,8 @@ class Prepared:
         results = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in self._returns]
         return _Compiled(
             compiled.string,
-            tuple((name, binds[name]) for name in compiled.positiontup or ()),
+            tuple(compiled.positiontup or ()),
+            tuple((name, convert) for name, convert in binds.items() if convert is not None),
             {name: bind.value for bind, name in compiled.bind_names.items() if not bind.required},
             tuple((at, convert) for at, convert in enumerate(results) if convert is not None),
         )
