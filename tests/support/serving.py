@@ -20,10 +20,11 @@ class _Quiet(uvicorn.Server):
 
 
 @contextlib.asynccontextmanager
-async def serving(app: ASGIApp) -> AsyncGenerator[str]:
-    """The app's `host:port` on loopback. Its socket listens already, so that nobody has to wait."""
+async def serving(app: ASGIApp, port: int = 0) -> AsyncGenerator[str]:
+    """The app's `host:port` on loopback, any free one by default. Its socket listens already: nobody has to wait."""
     with socket.socket(proto=socket.IPPROTO_TCP) as listener:  # asyncio sets TCP_NODELAY only where it is named
-        listener.bind(("127.0.0.1", 0))
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(("127.0.0.1", port))
         listener.listen(2048)
         config = uvicorn.Config(
             app,

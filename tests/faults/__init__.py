@@ -1,0 +1,1 @@
+"""Kill -9 of a real server process, wherever it hurts."""
