@@ -117,6 +117,7 @@ async def test_moderators_see_the_jail_and_do_not_enter(
     assert (await mod.room(sentence.jail_room_id))["purpose"] == "jail"
     assert refusal(await mod.join(sentence.jail_room_id)) == (403, "prisoners_only")
     assert refusal(await mod.client.delete(f"/api/rooms/{sentence.jail_room_id}")) == (403, "forbidden")
+    assert refusal(await mod.moderate("PUT", sentence.jail_room_id, "lock")) == (403, "forbidden")
 
 
 async def test_a_mute_in_the_jail_is_one_too(

@@ -19,7 +19,8 @@ from api.features.rooms import removal, restraints_store
 from api.features.rooms import service as rooms
 from api.features.rooms.removal import Cause
 from api.features.rooms.restraints import Bar, BarKind
-from api.features.rooms.rules import Room, Visitor
+from api.features.rooms.rules import Purpose, Room, Visitor
+from api.features.rooms.service import NotYours
 from api.features.rooms.sight import MODERATING
 
 
@@ -90,8 +91,10 @@ def lift_ban(tx: Tx, case: Case) -> None:
 
 
 def lock(tx: Tx, room_id: RoomId, actor_id: AccountId, now: datetime, *, locked: bool) -> None:
-    """Let nobody else in, or everybody again."""
+    """Let nobody else in, or everybody again. Raises `NotYours` for a jail room: its prisoners have no other place."""
     _, room = acting(tx, room_id, actor_id)
+    if room.purpose is Purpose.JAIL:
+        raise NotYours
     if rooms.lock(tx, room, actor_id if locked else None):
         deed = Deed.LOCKED if locked else Deed.UNLOCKED
         log.write(tx, Entry(room_id=room_id, at=now, kind=deed, actor_id=actor_id))
