@@ -74,6 +74,7 @@ const LOG = {
 }
 const ANSWERS = {
   'GET /api/accounts/me': ME,
+  'GET /api/server': { registration: 'open' },
   'GET /api/sessions': SESSIONS,
   'GET /api/invites': INVITES,
   'POST /api/invites': [201, { ...INVITES[0], code: 'hV3kq0-example-code' }],
@@ -95,7 +96,10 @@ async function answering(page, answers) {
   })
 }
 
-const STRANGER = { 'GET /api/accounts/me': [401, { code: 'unauthenticated' }] }
+const STRANGER = {
+  'GET /api/server': { registration: 'open' },
+  'GET /api/accounts/me': [401, { code: 'unauthenticated' }],
+}
 const settled = page => page.waitForLoadState('networkidle')
 
 async function at(page, origin, path, options) {
@@ -132,6 +136,8 @@ export const SCREENS = {
   },
   register: (page, origin) => stranger(page, origin, '/register'),
   'register-invited': (page, origin) => stranger(page, origin, '/join/4kq-example'),
+  'register-closed': (page, origin) =>
+    stranger(page, origin, '/register', { 'GET /api/server': { registration: 'closed' } }),
   lobby: (page, origin) => at(page, origin, '/'),
   'lobby-empty': (page, origin) =>
     at(page, origin, '/', { world: { ...snapshot(ME), rooms: [], people: [] } }),

@@ -10,9 +10,11 @@ import type {
   Joined,
   LogPage,
   NewInvite,
+  Person,
   Room,
   RoomChange,
   RoomDraft,
+  Server,
   Session,
 } from './types'
 
@@ -58,6 +60,12 @@ export function createApi(fetcher: typeof fetch = (...args) => fetch(...args)) {
     logOut: async (): Promise<void> => {
       await http.DELETE('/api/sessions/{session_id}', { params: { path: { session_id: 'current' } } })
     },
+    server: async (): Promise<Server> => must((await http.GET('/api/server')).data),
+    /** The room in which I am, or was last; null where there is none that I may still see. */
+    lastRoom: async (): Promise<string | null> =>
+      must((await http.GET('/api/accounts/me/room')).data).room_id,
+    people: async (name: string): Promise<Person[]> =>
+      must((await http.GET('/api/people', { params: { query: { name } } })).data),
     changeMe: async (display_name: string): Promise<Account> =>
       must((await http.PATCH('/api/accounts/me', { body: { display_name } })).data),
     changePassword: async (current: string, wanted: string): Promise<void> => {

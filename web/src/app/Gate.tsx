@@ -25,12 +25,6 @@ const SettingsScreen = lazy(() => import('./SettingsScreen'))
 const ME = ['me']
 const isEntry = (path: string): boolean => /^\/(login$|register$|join\/)/.test(path)
 
-/** Where somebody who has just logged in stands: before their last room, or among all of them. */
-function doorOf(): string {
-  const room = preferences.get('rejoin') && preferences.get('lastRoom')
-  return room ? `/rooms/${room}` : '/'
-}
-
 export function Gate() {
   const [warned, setWarned] = useState(globalThis.isSecureContext !== false)
   return warned ? <Known /> : <InsecurePage onContinue={() => setWarned(true)} />
@@ -65,10 +59,18 @@ function Known() {
   }
   const entered = (account: Account) => {
     // Whoever wanted a room stays at its address; the form's own addresses lead on.
-    if (isEntry(path)) go(doorOf(), { replace: true })
     queries.setQueryData(ME, account)
+    if (!isEntry(path)) return
+    go('/', { replace: true })
+    // Before their last room, where they want that. Only a convenience: without an answer they stand among all rooms.
+    if (preferences.get('rejoin'))
+      void api.lastRoom().then(
+        room => room && go(`/rooms/${room}`),
+        () => undefined,
+      )
   }
-  if (!me.data) return <EntryPage logIn={api.logIn} register={api.register} onEntered={entered} />
+  if (!me.data)
+    return <EntryPage server={api.server} logIn={api.logIn} register={api.register} onEntered={entered} />
   return <Inside account={me.data} onLeft={() => queries.setQueryData(ME, null)} />
 }
 

@@ -25,7 +25,7 @@ import { useWorld } from '@/realtime/useWorld'
 import { CouncilBanners, CouncilEntries, usePersonVotes } from './Council'
 import { useServices } from './services'
 import { useNames, useSentences, useVotes, useVoteWords } from './useCouncil'
-import { useLastRoom, useRekey, useShown, useVoice, useWhispers } from './useInCall'
+import { useRekey, useShown, useVoice, useWhispers } from './useInCall'
 import { attempt, useModeration } from './useModeration'
 
 interface Props {
@@ -61,7 +61,6 @@ export function InCall({ account, call, room, onMuted, onLeave }: Props) {
   useVoice(call)
   useDeviceNews(call)
   useCallSounds(call)
-  useLastRoom(room)
   return (
     <>
       <CallView

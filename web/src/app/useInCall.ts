@@ -1,7 +1,6 @@
 /** What has to follow a running call: the newest key, and what others are shown of me. */
 import { useEffect, useState } from 'react'
 import type { Whispers } from '@/api/council'
-import type { Room } from '@/api/types'
 import { preferences } from '@/lib/preferences'
 import type { Call } from '@/media/port'
 import { useCall } from '@/media/useCall'
@@ -105,11 +104,4 @@ export function useVoice(call: Call): void {
       void call.setVoice(wished)
     })
   }, [call])
-}
-
-/** The room to come back to, which a jail never is. */
-export function useLastRoom({ id, purpose }: Room): void {
-  useEffect(() => {
-    if (purpose !== 'jail') preferences.set('lastRoom', id)
-  }, [id, purpose])
 }

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { places } from '@/features/lobby/places'
 import { notify } from '@/lib/notify'
-import { preferences } from '@/lib/preferences'
 import { useRealtime } from '@/realtime/useWorld'
 import { toasts } from '@/ui/toasts'
 
@@ -22,8 +21,6 @@ export function useNews(): void {
           toasts.say(text, { label: t('lobby.join'), run: () => go(`/rooms/${room.id}`) })
           notify(text)
         }
-        const last = preferences.get('lastRoom')
-        if (last && !world.rooms[last]) preferences.set('lastRoom', null)
       }),
     [realtime, t, go],
   )

@@ -38,7 +38,6 @@ export interface Preferences {
   soundVolume: number
   /** Go back into the last room after logging in. */
   rejoin: boolean
-  lastRoom: string | null
   /** Tell about things through the system while this page is hidden. */
   notify: boolean
 }
@@ -86,7 +85,6 @@ const TABLE: { readonly [K in keyof Preferences]: Entry<Preferences[K]> } = {
   pack: { usual: 'chimes', read: oneOf(PACKS) },
   soundVolume: { usual: 0.5, read: between(0, 1) },
   rejoin: yesOrNo(true),
-  lastRoom: nothing,
   notify: yesOrNo(false),
 }
 

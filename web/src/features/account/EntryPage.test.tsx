@@ -12,7 +12,14 @@ function open(answers: Answers) {
   const server = serve(answers)
   const api = createApi(server.fetch)
   const entered: Account[] = []
-  show(<EntryPage logIn={api.logIn} register={api.register} onEntered={one => entered.push(one)} />)
+  show(
+    <EntryPage
+      server={api.server}
+      logIn={api.logIn}
+      register={api.register}
+      onEntered={one => entered.push(one)}
+    />,
+  )
   return { asked: server.asked, entered }
 }
 
@@ -33,7 +40,10 @@ describe('EntryPage', () => {
     })
     logIn()
     await expect.poll(() => entered).toEqual([account()])
-    expect(asked[0]?.body).toMatchObject({ username: 'leila', password: 'correct horse' })
+    expect(asked.find(one => one.method === 'POST')?.body).toMatchObject({
+      username: 'leila',
+      password: 'correct horse',
+    })
   })
 
   it('says that name or password is wrong, and keeps what was typed', async () => {
@@ -56,6 +66,7 @@ describe('EntryPage', () => {
   it('says when the server does not answer', async () => {
     show(
       <EntryPage
+        server={() => Promise.reject(new TypeError('Failed to fetch'))}
         logIn={() => Promise.reject(new TypeError('Failed to fetch'))}
         register={() => Promise.reject(new TypeError('Failed to fetch'))}
         onEntered={() => undefined}
@@ -76,7 +87,10 @@ describe('EntryPage', () => {
     type('Password', 'correct horse')
     press('Create account')
     await expect.poll(() => entered).toHaveLength(1)
-    expect(asked[0]?.body).toMatchObject({ username: 'leila', display_name: 'Leila Haddad' })
+    expect(asked.find(one => one.method === 'POST')?.body).toMatchObject({
+      username: 'leila',
+      display_name: 'Leila Haddad',
+    })
   })
 
   it('shows beside its field what is wrong with it', async () => {
@@ -110,6 +124,18 @@ describe('EntryPage', () => {
     expect((await screen.findByRole('alert')).textContent).toBe(text)
   })
 
+  it.each([
+    ['closed', 'No new accounts'],
+    ['invite', 'By invite only'],
+  ])('says before anything is typed that registration is %s', async (registration, title) => {
+    history.replaceState(null, '', '/register')
+    open({ 'GET /api/server': { body: { registration } } })
+    expect(await screen.findByRole('heading', { name: title })).toBeTruthy()
+    press('Have an account? Log in')
+    expect(screen.getByLabelText('Username')).toBeTruthy()
+    history.replaceState(null, '', '/')
+  })
+
   it('brings the code of an invite link along', async () => {
     history.replaceState(null, '', '/join/c0de')
     const { asked, entered } = open({
@@ -120,7 +146,10 @@ describe('EntryPage', () => {
     type('Password', 'correct horse')
     press('Create account')
     await expect.poll(() => entered).toHaveLength(1)
-    expect(asked[0]?.body).toMatchObject({ username: 'leila', invite: 'c0de' })
+    expect(asked.find(one => one.method === 'POST')?.body).toMatchObject({
+      username: 'leila',
+      invite: 'c0de',
+    })
     history.replaceState(null, '', '/')
   })
 })

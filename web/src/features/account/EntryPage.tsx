@@ -1,10 +1,10 @@
 /** Log in, or make an account. */
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Credentials } from '@/api/client'
-import { type ApiProblem, asProblem } from '@/api/problem'
-import type { Account } from '@/api/types'
+import { ApiProblem, asProblem } from '@/api/problem'
+import type { Account, Server } from '@/api/types'
 import { fieldSentence, sentence } from '@/i18n/problems'
 import { inviteIn } from '@/lib/invite'
 import { useNow } from '@/lib/useNow'
@@ -15,6 +15,7 @@ import { Notice } from '@/ui/Notice'
 import styles from './EntryPage.module.css'
 
 interface Props {
+  server: () => Promise<Server>
   logIn: (credentials: Credentials) => Promise<Account>
   register: (credentials: Credentials) => Promise<Account>
   onEntered: (account: Account) => void
@@ -24,7 +25,13 @@ const textOf = (form: FormData, name: string): string => String(form.get(name) ?
 /** Nothing that one can type into the form changes these. */
 const POLICIES: ReadonlySet<string> = new Set(['registration_closed', 'invite_required'])
 
-export function EntryPage({ logIn, register, onEntered }: Props) {
+/** Why nobody can register here, or not without an invite; null where one may try. */
+function closedBy(policy: Server['registration'] | undefined, invited: boolean): string | null {
+  if (policy === 'closed') return 'registration_closed'
+  return policy === 'invite' && !invited ? 'invite_required' : null
+}
+
+export function EntryPage({ server, logIn, register, onEntered }: Props) {
   const { t } = useTranslation()
   const [invite] = useState(() => inviteIn(location))
   const [isNew, setIsNew] = useState(invite !== null || location.pathname === '/register')
@@ -32,7 +39,9 @@ export function EntryPage({ logIn, register, onEntered }: Props) {
     mutationFn: (credentials: Credentials) => (isNew ? register(credentials) : logIn(credentials)),
     onSuccess: onEntered,
   })
-  const problem = enter.error ? asProblem(enter.error) : null
+  const policy = useQuery({ queryKey: ['server'], queryFn: server }).data?.registration
+  const closed = closedBy(policy, invite !== null)
+  const problem = enter.error ? asProblem(enter.error) : isNew && closed ? new ApiProblem(403, closed) : null
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -69,9 +78,11 @@ export function EntryPage({ logIn, register, onEntered }: Props) {
           {t(isNew ? 'account.register' : 'account.logIn')}
         </Button>
       </form>
-      <Button look="plain" wide onClick={turn}>
-        {t(isNew ? 'account.toLogIn' : 'account.toRegister')}
-      </Button>
+      {closed !== 'registration_closed' && (
+        <Button look="plain" wide onClick={turn}>
+          {t(isNew ? 'account.toLogIn' : 'account.toRegister')}
+        </Button>
+      )}
     </Card>
   )
 }
