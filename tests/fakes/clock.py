@@ -8,7 +8,7 @@ NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
 
 class FrozenClock:
-    """`Clock` under a test's control; both of its times move together."""
+    """`Clock` under a test's control; both of its times move together, unless the wall clock steps."""
 
     def __init__(self, now: datetime = NOON) -> None:
         self._now = now
@@ -24,3 +24,7 @@ class FrozenClock:
         """Let this much time pass."""
         self._now += by
         self._monotonic += by.total_seconds()
+
+    def step(self, by: timedelta) -> None:
+        """Set the wall clock to another time, as an administrator or NTP does; no time passes."""
+        self._now += by

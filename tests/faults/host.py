@@ -34,7 +34,7 @@ class Host:
     def __init__(self, data: Path) -> None:
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port: int = free.getsockname()[1]
-        self.address = ("127.0.0.1", self.port)
+        self.address: tuple[str, int] = ("127.0.0.1", self.port)
         values = {name: secrets.token_hex(32) for name in SECRETS}
         given = {"INDABA_DATA": str(data), "INDABA_PORT": str(self.port), "INDABA_LIMITS": "off", **values}
         self._env = {**os.environ, **given, **{f"INDABA_VOTE_{name}": "0" for name in AT_ONCE}}
