@@ -21,6 +21,7 @@ RUNS = 100 if FULL else 8
 EVERY = 1 if FULL else 7
 """Of how many steps of a sentence one is tried."""
 MOST_STEPS = 200
+PRESSES = 2
 ELECTORS = tuple(f"elector{number}" for number in range(9))
 
 
@@ -30,6 +31,26 @@ async def press(here: Host, who: str, vote_id: str, choice: str) -> bool:
         return (await here.cast(who, vote_id, choice)).status_code == 200
     except httpx.TransportError:
         return False
+
+
+class Strike:
+    """Kills the process a moment after so many answers."""
+
+    def __init__(self, here: Host, answers: int, wait: float) -> None:
+        self._here, self._left, self._wait = here, answers, wait
+        self._enough = asyncio.Event()
+        self.note()
+
+    def note(self) -> None:
+        """One more answer; the first call is the start."""
+        self._left -= 1
+        if self._left < 0:
+            self._enough.set()
+
+    async def strike(self) -> None:
+        await self._enough.wait()
+        await moment(self._wait)
+        self._here.kill()
 
 
 @pytest.mark.timeout(1800 if FULL else 300)
@@ -42,25 +63,28 @@ async def test_every_acknowledged_ballot_outlives_the_process(tmp_path: Path) ->
             await here.register(target)
             room_id = await here.gather(*ELECTORS, target)
             vote_id = await here.accuse(ELECTORS[0], room_id, target)
-            acknowledged = {ELECTORS[0]: "yes"}
-            wait = chance.random() * 0.04
-
-            async def vote(who: str, vote_id: str = vote_id, acknowledged: dict[str, str] = acknowledged) -> None:
-                choice = chance.choice(("yes", "yes", "no"))
-                if any(await asyncio.gather(*(press(here, who, vote_id, choice) for _ in range(2)))):
-                    acknowledged[who] = choice
-
-            async def strike(wait: float = wait) -> None:
-                await moment(wait)
-                here.kill()
-
-            await asyncio.gather(*map(vote, ELECTORS[1:]), strike())
+            struck = Strike(here, chance.randrange(PRESSES * len(ELECTORS[1:])), chance.random() * 0.004)
+            wishes = {who: chance.choice(("yes", "yes", "no")) for who in ELECTORS[1:]}
+            acknowledged = {ELECTORS[0]: "yes", **await ballots(here, vote_id, wishes, struck)}
             await here.until_dead()
             await here.start()
             for who, choice in acknowledged.items():
                 seen = (await here.ask(who, "GET", f"/votes/{vote_id}")).json()
                 assert seen["my_ballot"] == choice, f"run {run}: the ballot of {who} is lost"
             await settles_by_its_ballots(here, vote_id, target, room_id)
+
+
+async def ballots(here: Host, vote_id: str, wishes: dict[str, str], struck: Strike) -> dict[str, str]:
+    """Everybody presses at once, while the process is killed; what was acknowledged."""
+    acknowledged: dict[str, str] = {}
+
+    async def vote(who: str) -> None:
+        if await press(here, who, vote_id, wishes[who]):
+            acknowledged[who] = wishes[who]
+        struck.note()
+
+    await asyncio.gather(*(vote(who) for who in wishes for _ in range(PRESSES)), struck.strike())
+    return acknowledged
 
 
 async def settles_by_its_ballots(here: Host, vote_id: str, target: str, room_id: str) -> None:

@@ -155,7 +155,7 @@ async def test_a_vote_goes_on_when_its_caller_deletes_the_account(here: Assembly
     assert (await ballot(ann, vote["id"], "yes")).json()["state"] == "passed"
 
 
-@pytest.mark.parametrize("way", ["delete", "archive"])
+@pytest.mark.parametrize("way", ["delete", "archive", "close"])
 async def test_an_owner_does_not_end_a_vote_with_the_room(here: Assembly, den: Den, way: str) -> None:
     room_id, (ann, ben, _), eve = den
     vote = await accuse(ben, room_id, eve)
@@ -165,7 +165,7 @@ async def test_an_owner_does_not_end_a_vote_with_the_room(here: Assembly, den: D
     assert (await end_room(ann, room_id, way))[0] in (200, 204)
 
 
-@pytest.mark.parametrize("way", ["delete", "archive"])
+@pytest.mark.parametrize("way", ["delete", "archive", "close"])
 async def test_a_moderator_voids_a_vote_with_the_room_and_everybody_hears_it(
     here: Assembly, den: Den, way: str
 ) -> None:
@@ -198,8 +198,10 @@ async def end_room(who: Person, room_id: str, way: str) -> tuple[int, str]:
     """The status, and the code where it is a refusal."""
     if way == "delete":
         answer = await who.client.delete(f"/api/rooms/{room_id}")
-    else:
+    elif way == "archive":
         answer = await who.client.patch(f"/api/rooms/{room_id}", json={"archived": True})
+    else:
+        answer = await who.client.post(f"/api/rooms/{room_id}/close")
     return refusal(answer) if answer.is_error else (answer.status_code, "")
 
 
