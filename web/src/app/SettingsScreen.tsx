@@ -11,6 +11,8 @@ import { type Section, sectionOf } from '@/features/settings/sections'
 import { VoiceSection } from '@/features/settings/VoiceSection'
 import { SOUND_EVENTS } from '@/features/sounds/packs'
 import { play } from '@/features/sounds/player'
+import styles from './app.module.css'
+import { SideBar } from './frame/SideBar'
 import { useServices } from './services'
 
 interface Props {
@@ -33,8 +35,14 @@ export default function SettingsScreen({ account, name, logOut, onChanged, onLef
     keyboard: () => <KeyboardSection />,
   }
   return (
-    <SettingsPage account={account} section={section} logOut={() => void logOut()}>
-      {shown[section ?? 'account']()}
-    </SettingsPage>
+    <>
+      <SettingsPage account={account} section={section} logOut={() => void logOut()}>
+        {shown[section ?? 'account']()}
+      </SettingsPage>
+      {/* Settings have a side of their own; the tabs of a phone stay. */}
+      <div className={styles.tabs}>
+        <SideBar account={account} logOut={logOut} />
+      </div>
+    </>
   )
 }

@@ -12,12 +12,12 @@ import styles from './SideBar.module.css'
 const AccountMenu = lazy(() => import('./AccountMenu'))
 
 const PLACES = [
-  { href: '/', name: 'lobby.title', Icon: Sofa, shown: 'always' },
-  { href: '/people', name: 'people.title', Icon: Users, shown: 'narrow' },
-  { href: '/invites', name: 'invites.title', Icon: LinkIcon, shown: 'moderators' },
-  { href: '/log', name: 'log.title', Icon: ScrollText, shown: 'always' },
-  { href: '/settings', name: 'settings.title', Icon: Settings2, shown: 'wide' },
-  { href: '/settings', name: 'account.you', Icon: UserRound, shown: 'phone' },
+  { href: '/', name: 'lobby.title', tab: 'lobby.title', Icon: Sofa, shown: 'always' },
+  { href: '/people', name: 'people.title', tab: 'people.title', Icon: Users, shown: 'narrow' },
+  { href: '/invites', name: 'invites.title', tab: 'invites.title', Icon: LinkIcon, shown: 'moderators' },
+  { href: '/log', name: 'log.title', tab: 'log.tab', Icon: ScrollText, shown: 'always' },
+  { href: '/settings', name: 'settings.title', tab: 'settings.title', Icon: Settings2, shown: 'wide' },
+  { href: '/settings', name: 'account.you', tab: 'account.you', Icon: UserRound, shown: 'phone' },
 ] as const
 
 export function SideBar({ account, logOut }: { account: Account; logOut: () => Promise<void> }) {
@@ -34,7 +34,7 @@ export function SideBar({ account, logOut }: { account: Account; logOut: () => P
         </span>
       </Link>
       <nav className={styles.nav} aria-label={t('lobby.nav')}>
-        {places.map(({ href, name, Icon, shown }) => (
+        {places.map(({ href, name, tab, Icon, shown }) => (
           <Link
             key={name}
             href={href}
@@ -43,7 +43,8 @@ export function SideBar({ account, logOut }: { account: Account; logOut: () => P
             aria-current={path === href || (href !== '/' && path.startsWith(href)) ? 'page' : undefined}
           >
             <Icon size={20} aria-hidden="true" />
-            <span>{t(name)}</span>
+            <span className={styles.long}>{t(name)}</span>
+            <span className={styles.short}>{t(tab)}</span>
           </Link>
         ))}
       </nav>

@@ -27,6 +27,11 @@ export function Facts({ room }: { room: Room }) {
       )}
       {room.visibility === 'invite_only' && <span>{t('lobby.inviteOnly')}</span>}
       {!isQuiet && <Lasting room={room} />}
+      {!isQuiet && (
+        <span className={styles.count}>
+          {t('lobby.seats', { taken: room.members.length, capacity: room.capacity })}
+        </span>
+      )}
     </>
   )
 }
