@@ -23,6 +23,7 @@ from api.core.writer import Writer
 from api.features.accounts.seen import Seen
 from api.features.accounts.tokens import Tokens
 from api.features.accounts.view import Accounts, Session
+from api.features.jail.view import Sentences
 from api.features.presence.view import Roster
 from api.features.rooms.restraints import Restraints
 from api.features.rooms.rules import Encryption, Kind, Room, Visibility
@@ -77,7 +78,7 @@ def sessions(accounts: Accounts, count: int) -> list[Session]:
 def main(port: int, count: int) -> None:
     """Print a token for each account, then serve until stopped."""
     settings, clock = settings_for(port), SystemClock()
-    models = Models(Accounts(), Rooms(), Restraints(), Roster())
+    models = Models(Accounts(), Rooms(), Restraints(), Roster(), Sentences())
     now = datetime.now(UTC)
     models.of(Rooms).put(
         Room(ROOM, "Room", Kind.VOICE, Visibility.LISTED, 25, None, Encryption.REQUIRED, False, False, now, 1)
