@@ -13,11 +13,8 @@ export type Choice = Schemas['Choice']
 /** Only its subject and the people of the room are told the reason. */
 export type Sentence = Omit<Schemas['SentenceOut'], 'reason'> & { reason?: string }
 
-/** Account ids: whom I hear, and who hears me. Null where whispers are off. */
-export interface Whispers {
-  hears: string | null
-  heard_by: string | null
-}
+/** Whom I hear and who hears me; null while the room does not whisper, or I have no place yet. */
+export type Whispers = Schemas['WhispersOut']
 
 /** Sends a request and answers its body; rejects with an `ApiProblem`. */
 export type Send = <T>(method: string, path: string, body?: unknown) => Promise<T>

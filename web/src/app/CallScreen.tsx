@@ -14,6 +14,7 @@ import type { EndReason } from '@/media/port'
 import { useWorld } from '@/realtime/useWorld'
 import { Button } from '@/ui/Button'
 import { Dialog, DialogActions } from '@/ui/Dialog'
+import { Mark } from '@/ui/Mark'
 import { Notice } from '@/ui/Notice'
 import styles from './app.module.css'
 import { InCall } from './InCall'
@@ -63,7 +64,8 @@ function RoomScreen({ roomId, account, returns }: Props & { returns: boolean }) 
   }
   const { stage } = running
   if (stage.at === 'over') return <Over end={stage.end} identity={running.identity} />
-  if (!room) return <Alone text={known ? t('preview.gone') : t('app.loading')} />
+  if (!room && !known) return <p className={styles.alone}>{t('app.loading')}</p>
+  if (!room) return <Alone text={t('preview.gone')} />
   if (stage.at === 'in') {
     return (
       <InCall
@@ -136,7 +138,11 @@ function Alone({ text }: { text: string }) {
   const { t } = useTranslation()
   return (
     <main className={styles.alone}>
-      <Notice actions={<Link href="/">{t('app.toRooms')}</Link>}>{text}</Notice>
+      <div className={styles.over} role="alert">
+        <Mark size={40} />
+        <h1>{text}</h1>
+        <Link href="/">{t('app.toRooms')}</Link>
+      </div>
     </main>
   )
 }

@@ -45,8 +45,8 @@ export function CouncilBanners({ account, room, votes, sentences, whispers, name
         ))}
       {whispers && (
         <WhispersBanner
-          hears={whispers.hears && nameOf(whispers.hears)}
-          heardBy={whispers.heard_by && nameOf(whispers.heard_by)}
+          hears={whispers.hears && nameOf(whispers.hears.account_id)}
+          heardBy={whispers.heard_by && nameOf(whispers.heard_by.account_id)}
           action={<Button onClick={whisper.run}>{whisper.label}</Button>}
         />
       )}

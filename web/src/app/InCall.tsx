@@ -25,7 +25,7 @@ import { useWorld } from '@/realtime/useWorld'
 import { CouncilBanners, CouncilEntries, usePersonVotes } from './Council'
 import { useServices } from './services'
 import { useNames, useSentences, useVotes, useVoteWords } from './useCouncil'
-import { useRekey, useShown, useVoice, useWhispers } from './useInCall'
+import { useKeyNews, useRekey, useShown, useVoice, useWhispers } from './useInCall'
 import { attempt, useModeration } from './useModeration'
 
 interface Props {
@@ -55,11 +55,12 @@ export function InCall({ account, call, room, onMuted, onLeave }: Props) {
   const share = useShare(call)
   const stats = useStats(call)
   const { happenings, said } = useComings(call)
-  const spoken = useVoteWords(votes, nameOf)
+  const spoken = useVoteWords(votes, account.id, nameOf)
   useRekey(call, room.id)
   useShown(call, room.id, hand)
   useVoice(call)
   useDeviceNews(call)
+  useKeyNews(room)
   useCallSounds(call)
   return (
     <>
@@ -72,7 +73,9 @@ export function InCall({ account, call, room, onMuted, onLeave }: Props) {
         rttMs={stats?.rttMs ?? null}
         talks={talks}
         bubbles={useBubbles(call.chat)}
-        isAway={accountId => whispers !== null && accountId !== account.id && accountId !== whispers.hears}
+        isAway={accountId =>
+          whispers !== null && accountId !== account.id && accountId !== whispers.hears?.account_id
+        }
         onPanel={setPanel}
         onShare={share.onToggle}
         onHand={setHand}

@@ -56,7 +56,11 @@ export function useMySentence(account: Account): Sentence | undefined {
 }
 
 /** Said to who listens: a vote at its opening, ten seconds before its end, and its result. */
-export function useVoteWords(votes: readonly Vote[], nameOf: (accountId: string) => string): string {
+export function useVoteWords(
+  votes: readonly Vote[],
+  me: string,
+  nameOf: (accountId: string) => string,
+): string {
   const { t } = useTranslation()
   const now = useServerNow(1000)
   const vote = votes[0]
@@ -64,5 +68,6 @@ export function useVoteWords(votes: readonly Vote[], nameOf: (accountId: string)
   const target = vote.target_id ? nameOf(vote.target_id) : ''
   if (vote.state !== 'open') return resultOf(t, vote, target)
   const left = secondsUntil(Date.parse(vote.closes_at), now)
-  return left <= 10 ? t('vote.tenSeconds') : questionOf(t, vote, target)
+  if (left <= 10) return t('vote.tenSeconds')
+  return vote.target_id === me && vote.kind === 'jail' ? t('vote.targetLong') : questionOf(t, vote, target)
 }

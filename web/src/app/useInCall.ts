@@ -1,11 +1,14 @@
 /** What has to follow a running call: the newest key, and what others are shown of me. */
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { Whispers } from '@/api/council'
+import type { Room } from '@/api/types'
 import { preferences } from '@/lib/preferences'
-import type { Call } from '@/media/port'
+import type { Call, Whispers as MediaWhispers } from '@/media/port'
 import { useCall } from '@/media/useCall'
 import { backoffMs } from '@/realtime/connection'
 import { useWorld } from '@/realtime/useWorld'
+import { toasts } from '@/ui/toasts'
 import { useServices } from './services'
 import { readVoice } from './voice'
 
@@ -54,21 +57,13 @@ export function useShown(call: Call, roomId: string, hand: boolean): void {
   }, [api, roomId, muted, deafened, hand, known])
 }
 
-const many = (accountId: string | null): readonly string[] => (accountId === null ? [] : [accountId])
-
 /** While the room whispers: whom I hear and who hears me; null where everybody hears everybody. */
 export function useWhispers(call: Call, roomId: string): Whispers | null {
   const { api } = useServices()
-  const ring = useWorld(state => state.world.rings[roomId])
+  const version = useWorld(state => state.world.rings[roomId]?.version ?? 0)
   const [found, setFound] = useState<Whispers | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once in the call, and again for each newer ring
   useEffect(() => {
-    if (!ring) return
-    const { on, version: ringVersion } = ring
-    if (!on) {
-      setFound(null)
-      void call.setWhispers({ on: false, hears: [], heardBy: [], ringVersion })
-      return
-    }
     let wanted = true
     let again: ReturnType<typeof setTimeout> | undefined
     const look = (tries: number): Promise<void> =>
@@ -76,8 +71,7 @@ export function useWhispers(call: Call, roomId: string): Whispers | null {
         whispers => {
           if (!wanted) return
           setFound(whispers)
-          const { hears, heard_by } = whispers
-          return call.setWhispers({ on: true, hears: many(hears), heardBy: many(heard_by), ringVersion })
+          return call.setWhispers(ringOf(whispers))
         },
         () => {
           // Until it is known to whom, nothing is sent: asked until it is.
@@ -89,8 +83,14 @@ export function useWhispers(call: Call, roomId: string): Whispers | null {
       wanted = false
       clearTimeout(again)
     }
-  }, [api, call, roomId, ring])
-  return ring?.on ? (found ?? { hears: null, heard_by: null }) : null
+  }, [api, call, roomId, version])
+  return found?.on ? found : null
+}
+
+/** As the media code takes it. */
+export function ringOf({ on, ring_version, hears, heard_by }: Whispers): MediaWhispers {
+  const identities = (one: Whispers['hears']) => (one ? [one.identity] : [])
+  return { on, hears: identities(hears), heardBy: identities(heard_by), ringVersion: ring_version }
 }
 
 /** What the reader changes in the settings holds in the running call at once. */
@@ -104,4 +104,16 @@ export function useVoice(call: Call): void {
       void call.setVoice(wished)
     })
   }, [call])
+}
+
+/** Who has compared a code is told when it is another: somebody was sent out. */
+export function useKeyNews({ id, passphrase }: Room): void {
+  const { t } = useTranslation()
+  const epoch = useWorld(state => state.world.epochs[id])
+  const known = useRef(epoch)
+  useEffect(() => {
+    if (epoch === known.current) return
+    known.current = epoch
+    if (passphrase) toasts.say(t('call.newKey'))
+  }, [epoch, passphrase, t])
 }

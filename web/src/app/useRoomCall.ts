@@ -8,6 +8,7 @@ import type { Call } from '@/media/port'
 import { backoffMs } from '@/realtime/connection'
 import { advance, START, type Stage, type Step } from './joining'
 import { useServices } from './services'
+import { ringOf } from './useInCall'
 import { readVoice } from './voice'
 
 export interface RoomCall {
@@ -28,6 +29,7 @@ export function useRoomCall(room: Room | undefined, choices: Choices): RoomCall 
   const identity = useRef<string | null>(null)
   const roomId = room?.id
   const mayUseCamera = room?.kind === 'video'
+  const mayWhisper = room?.purpose === 'room'
 
   const enter = useCallback(
     async (tries: number, move: boolean) => {
@@ -38,7 +40,8 @@ export function useRoomCall(room: Room | undefined, choices: Choices): RoomCall 
           import('@/media/livekitCall'),
         ])
         identity.current = joined.identity
-        const ring = realtime.get().world.rings[roomId]
+        // Where the room whispers nothing is sent before it is known to whom.
+        const ring = mayWhisper ? ringOf(await api.whispers(roomId)) : null
         const { microphone, camera, speaker, muted, cameraOn, listenOnly } = choices
         const made = await media.joinCall({
           url: joined.url,
@@ -51,8 +54,7 @@ export function useRoomCall(room: Room | undefined, choices: Choices): RoomCall 
           listenOnly,
           devices: { microphone, camera, speaker },
           voice: readVoice(),
-          // Where the room whispers nothing is sent before it is known to whom.
-          whispers: ring?.on ? { on: true, hears: [], heardBy: [], ringVersion: 0 } : null,
+          whispers: ring?.on ? ring : null,
         })
         if (gone.current) return void made.leave()
         call.current = made
@@ -66,7 +68,7 @@ export function useRoomCall(room: Room | undefined, choices: Choices): RoomCall 
         })
       }
     },
-    [api, realtime, roomId, mayUseCamera, choices],
+    [api, roomId, mayUseCamera, mayWhisper, choices],
   )
 
   useEffect(() => {

@@ -18,7 +18,16 @@ interface Props {
 export function SidePanel({ title, note, actions, foot, children, onClose }: Props) {
   const { t } = useTranslation()
   return (
-    <aside className={styles.panel} aria-label={title} data-region="panel" tabIndex={-1}>
+    <aside
+      className={styles.panel}
+      aria-label={title}
+      data-region="panel"
+      tabIndex={-1}
+      onKeyDown={event => {
+        // A layer above it closes first.
+        if (event.key === 'Escape' && event.currentTarget.contains(event.target as Node)) onClose()
+      }}
+    >
       <header>
         <h2>
           {title} {note && <span>{note}</span>}

@@ -128,8 +128,8 @@ export function ControlBar(props: Props) {
           className={classes(styles.ctl, props.panel === 'people' && styles.on)}
           onClick={() => props.onPanel('people')}
           aria-expanded={props.panel === 'people'}
-          aria-label={t('call.showPeople')}
-          title={t('call.showPeople')}
+          aria-label={t('call.peopleIn', { count: props.count })}
+          title={t('call.people')}
         >
           <Users aria-hidden="true" />
           <span className={styles.count}>{props.count}</span>
