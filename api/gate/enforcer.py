@@ -20,6 +20,10 @@ AGAIN_AFTER_S = 0.25
 LONGEST_PAUSE_S = 1.0
 """The most between two tries while the SFU fails."""
 LAST_LOOK_S = 2.0
+LINGERS_S = 2.0
+LINGERS_EVERY_S = 0.5
+"""A woken room is looked at again for a while: whoever passed the gate just before a commit may connect just after it,
+and the SFU says so only once media flows."""
 AT_ONCE = 8
 """How many rooms are looked at together, so that one slow answer does not hold up the others."""
 EVERYWHERE = RoomId("")
@@ -40,6 +44,8 @@ class Enforcer:
         self._confinement = Confinement(ctx, media)
         self._due: dict[RoomId, float] = {EVERYWHERE: 0.0}
         """When to look at which room, by the loop's clock."""
+        self._lingers: dict[RoomId, float] = {}
+        """Until when a room that was woken is looked at again and again."""
         self._looks: dict[RoomId, asyncio.Task[None]] = {}
         self._not_before = self._all_rooms_at = 0.0
         self._pause = AGAIN_AFTER_S
@@ -51,6 +57,7 @@ class Enforcer:
     def wake(self, rooms: set[RoomId]) -> None:
         """Look at these rooms as soon as possible."""
         self._due.update(dict.fromkeys(rooms, 0.0))
+        self._lingers.update(dict.fromkeys(rooms, asyncio.get_running_loop().time() + LINGERS_S))
         if self._confinement.is_pending():
             self._due[EVERYWHERE] = 0.0
         self._changed.set()
@@ -72,7 +79,7 @@ class Enforcer:
             for look in unfinished:
                 look.cancel()
             await asyncio.gather(*last, return_exceptions=True)
-            if unfinished or self._due:
+            if unfinished or self._due.keys() - self._lingers.keys():
                 log.warning("enforcer.left_undone", rooms=len(rooms))  # the next start looks at every room
 
     async def _run(self) -> None:
@@ -117,7 +124,12 @@ class Enforcer:
             self._due.setdefault(room_id, asyncio.get_running_loop().time() + again_after)
 
     async def _one(self, room_id: RoomId) -> float | None:
-        return None if await self._inspector.look(room_id) else AGAIN_AFTER_S
+        if not await self._inspector.look(room_id):
+            return AGAIN_AFTER_S
+        if asyncio.get_running_loop().time() < self._lingers.get(room_id, 0.0):
+            return LINGERS_EVERY_S
+        self._lingers.pop(room_id, None)
+        return None
 
     async def _everywhere(self) -> float:
         """Have every room looked at where the SFU or the rows know of somebody, and sentences confirmed."""

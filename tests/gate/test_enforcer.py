@@ -32,6 +32,17 @@ async def test_who_comes_back_past_the_gate_is_gone_again(
     await until(bens.is_over)
 
 
+async def test_who_passed_the_gate_before_a_removal_and_connects_after_it_is_gone_soon(
+    server: Server, sfu: FakeMediaServer, ann: Person, ben: Person, den: str
+) -> None:
+    """Without any word from the SFU."""
+    bens = await call(server, sfu, ben, den)
+    await ann.moderate("POST", den, f"members/{ben.id}/remove")
+    await until(bens.is_over)
+    sfu.join(bens.token, server.ctx.clock.now())
+    await until(bens.is_over, within_s=1.5)
+
+
 async def test_a_microphone_that_is_taken_away_is_given_back(
     server: Server, sfu: FakeMediaServer, ann: Person, ben: Person, den: str
 ) -> None:
