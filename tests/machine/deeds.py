@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
+from api.core.clock import to_ms
 from api.features.accounts.rules import Role
 from tests.fakes.clock import NOON
 from tests.machine.facts import Sentence, Vote
@@ -126,6 +127,32 @@ class Deeds(RuleBasedStateMachine):
         if len(self.oracle.votes) > before:
             self.vote_ids.append(given["id"])
 
+    @rule(who=people, whom=people, long=minutes)
+    def condemn(self, who: str, whom: str, long: int) -> None:
+        """Call a vote, and have everybody say yes."""
+        self._call(who, self.oracle.where(who) or self.rooms[0], "jail", whom, long)
+        self._all_say_yes()
+
+    @precondition(lambda self: any(one.state == "serving" for one in self.oracle.sentences))
+    @rule(who=people)
+    def have_mercy(self, who: str) -> None:
+        """Call a vote to let a prisoner go, and have everybody say yes."""
+        sentence = next(one for one in self.oracle.sentences if one.state == "serving")
+        self._call(who, sentence.room, "release", sentence.who, None)
+        self._all_say_yes()
+
+    @precondition(lambda self: any(one.state == "serving" for one in self.oracle.sentences))
+    @rule()
+    def prisoners_go_in(self) -> None:
+        for sentence in self.oracle.sentences:
+            if sentence.state == "serving":
+                self._join(sentence.who, cell(sentence.room))
+                self.arrive(sentence.who)
+
+    def _all_say_yes(self) -> None:
+        if any(vote.state == "open" for vote in self.oracle.votes):
+            self.decide("yes")
+
     @precondition(lambda self: self.vote_ids)
     @rule(who=people, which=any_number, choice=choices)
     def cast(self, who: str, which: int, choice: str) -> None:
@@ -162,6 +189,7 @@ class Deeds(RuleBasedStateMachine):
             expected = self.oracle.let_go(who, self.oracle.sentences[at])
             self._do(who, expected, "DELETE", f"/sentences/{self.sentence_ids[at]}")
 
+    @precondition(lambda self: len(self.vote_ids) > 1)
     @rule(who=people, where=any_number)
     def delete_room(self, who: str, where: int) -> None:
         room = _one_of(self.rooms, where)
@@ -192,7 +220,7 @@ class Deeds(RuleBasedStateMachine):
     @rule(span=spans)
     def pass_time(self, span: float) -> None:
         self.town.run(self.town.pass_time(span))
-        self.oracle.pass_time((self.town.clock.now() - NOON).total_seconds() - self.oracle.now)
+        self.oracle.pass_time(to_ms(self.town.clock.now()) - to_ms(NOON) - self.oracle.now)
         self.oracle.hush()
 
     @rule()

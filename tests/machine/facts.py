@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Seat:
     room: str
     seen: bool
-    since: float
-    until: float
+    since: int
+    until: int
 
 
 @dataclass
@@ -18,9 +18,9 @@ class Sentence:
     who: str
     room: str
     caller: str
-    began: float
-    until: float
-    ended: float | None = None
+    began: int
+    until: int
+    ended: int | None = None
     """When it was over, one way or the other."""
     state: str = "serving"
 
@@ -32,10 +32,10 @@ class Vote:
     target: str | None
     minutes: int | None
     caller: str
-    opened: float
+    opened: int
     roll: dict[str, str | None]
     state: str = "open"
-    settled: float | None = None
+    settled: int | None = None
 
     @property
     def matter(self) -> str:

@@ -1,7 +1,7 @@
 """What must happen: rooms, seats, votes and sentences as plain values, one small function for each deed.
 
 Every deed answers with the code of its refusal, or with an empty string, and changes what is known accordingly.
-It shares no line with the server: times are seconds, people and rooms are names.
+It shares no line with the server: times are milliseconds, people and rooms are names.
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ from dataclasses import dataclass, field
 
 from tests.machine.facts import Seat, Sentence, Vote
 
-LONG_ENOUGH, WINDOW, SEAT_FOR, WALKS_OUT = 10.0, 30.0, 30.0, 10.0
-CALLER_RESTS, TARGET_RESTS = 60.0, 300.0
+LONG_ENOUGH, WINDOW, SEAT_FOR, WALKS_OUT = 10_000, 30_000, 30_000, 10_000
+A_MINUTE, CALLER_RESTS, TARGET_RESTS = 60_000, 60_000, 300_000
 FEWEST_WHISPER = 3
-A_DAY, AN_HOUR = 86_400.0, 3_600.0
+A_DAY, AN_HOUR = 86_400_000, 3_600_000
 
 
 @dataclass
 class Oracle:
     """The town as it must be. A jail room is called after its room, with a mark before it."""
 
-    now: float = 0.0
+    now: int = 0
     moderators: set[str] = field(default_factory=set[str])
     people: list[str] = field(default_factory=list[str])
     owners: dict[str, str | None] = field(default_factory=dict[str, "str | None"])
@@ -125,7 +125,7 @@ class Oracle:
         return (
             _within(called, CALLER_RESTS, self.now)
             or _within(failed + rested, TARGET_RESTS, self.now)
-            or spent + 60 * (vote.minutes or 0) > AN_HOUR
+            or spent + A_MINUTE * (vote.minutes or 0) > AN_HOUR
         )
 
     def cast(self, who: str, vote: Vote, choice: str) -> str:
@@ -153,7 +153,7 @@ class Oracle:
         if vote.kind == "jail" and vote.target and vote.minutes:
             if sentence:
                 return "void"
-            until = self.now + 60 * vote.minutes
+            until = self.now + A_MINUTE * vote.minutes
             self.sentences.append(Sentence(vote.target, vote.room, vote.caller, self.now, until))
             self.seats.pop(vote.target, None)
         if vote.kind == "release":
@@ -204,9 +204,9 @@ class Oracle:
         self.owners = {room: None if owner == who else owner for room, owner in self.owners.items()}
         return ""
 
-    def pass_time(self, seconds: float) -> None:
+    def pass_time(self, span: int) -> None:
         """Time jumps, and then everything that is due is done in one tick."""
-        self.now += seconds
+        self.now += span
         self.seats = {who: seat for who, seat in self.seats.items() if seat.seen or seat.until > self.now}
         for vote in self.votes:
             if vote.state == "open" and vote.opened + WINDOW <= self.now:
@@ -229,5 +229,5 @@ def cell(room: str) -> str:
     return f"jail of {room}"
 
 
-def _within(times: Iterable[float | None], seconds: float, now: float) -> bool:
-    return any(time is not None and time + seconds > now for time in times)
+def _within(times: Iterable[int | None], span: int, now: int) -> bool:
+    return any(time is not None and time + span > now for time in times)

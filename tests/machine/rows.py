@@ -23,12 +23,9 @@ def votes_of(database: str) -> dict[str, tuple[str, list[str], int]]:
     return {id_: (state, sorted(ballots.split(",")), electors) for id_, state, electors, ballots in rows}
 
 
-def sentences_of(database: str, start: datetime) -> dict[str, tuple[str, float, float | None]]:
-    """Each sentence's state, and its end as planned and as it came, in seconds from the start."""
+def sentences_of(database: str, start: datetime) -> dict[str, tuple[str, int, int | None]]:
+    """Each sentence's state, and its end as planned and as it came, in milliseconds from the start."""
     with closing(sqlite3.connect(sqlite_path(database))) as connection:
         rows = connection.execute(SENTENCES).fetchall()
     begin = to_ms(start)
-    return {
-        id_: (state, (until - begin) / 1000, None if ended is None else (ended - begin) / 1000)
-        for id_, state, until, ended in rows
-    }
+    return {id_: (state, until - begin, None if ended is None else ended - begin) for id_, state, until, ended in rows}
