@@ -94,6 +94,16 @@ export function createApi(fetcher: typeof fetch = (...args) => fetch(...args)) {
     deleteRoom: async (id: string): Promise<void> => {
       await http.DELETE('/api/rooms/{room_id}', room(id))
     },
+    letIn: async (room_id: string, account_id: string): Promise<void> => {
+      await http.PUT('/api/rooms/{room_id}/people/{account_id}', {
+        params: { path: { room_id, account_id } },
+      })
+    },
+    shutOut: async (room_id: string, account_id: string): Promise<void> => {
+      await http.DELETE('/api/rooms/{room_id}/people/{account_id}', {
+        params: { path: { room_id, account_id } },
+      })
+    },
     log: async (id: string, before: number | null): Promise<LogPage> =>
       must(
         (

@@ -11,6 +11,7 @@ import { SwitchRow, TextField } from '@/ui/Field'
 import { Notice } from '@/ui/Notice'
 import type { RoomActions } from './actions'
 import styles from './NewRoomDialog.module.css'
+import { RoomPeople } from './RoomPeople'
 
 interface Props {
   room: Room
@@ -68,6 +69,7 @@ export function RoomSettingsDialog({ room, onClose, actions }: Props) {
           label={t('newRoom.inviteOnly')}
           hint={t('newRoom.inviteOnlyHint')}
         />
+        {room.visibility === 'invite_only' && <RoomPeople room={room} actions={actions} />}
         <DialogActions>
           <Button onClick={onClose}>{t('app.cancel')}</Button>
           <Button type="submit" look="primary" disabled={saving.isPending}>
