@@ -1,5 +1,5 @@
 /** One message, and what can be done with it. */
-import { Lock, MessageSquareReply, SmilePlus } from 'lucide-react'
+import { Ellipsis, Lock, MessageSquareReply, SmilePlus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classes } from '@/lib/classes'
@@ -118,8 +118,9 @@ function Actions({
 }: Pick<Props, 'message' | 'onReply' | 'onPrivate' | 'onReact'>) {
   const { t } = useTranslation()
   const [picking, setPicking] = useState(false)
+  const [shown, setShown] = useState(false)
   return (
-    <div className={styles.actions} data-open={picking}>
+    <div className={styles.actions} data-open={picking || shown}>
       <EmojiPicker
         open={picking}
         onOpen={setPicking}
@@ -143,6 +144,15 @@ function Actions({
           <Lock size={16} aria-hidden="true" />
         </button>
       )}
+      <button
+        type="button"
+        className={styles.more}
+        aria-expanded={shown}
+        aria-label={t('chat.more')}
+        onClick={() => setShown(!shown)}
+      >
+        <Ellipsis size={18} aria-hidden="true" />
+      </button>
     </div>
   )
 }
