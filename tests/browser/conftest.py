@@ -15,6 +15,8 @@ from tests.support.instance import ROOT, RunningInstance, running_instance
 ARTIFACTS = ROOT / "artifacts"
 SCRIPT_WITHIN_S = 110
 MODES = ("embedded", "nginx")
+# Nobody waits ten seconds to be an elector here.
+SETTINGS = {"INDABA_VOTE_PRESENCE_S": "1", "INDABA_VOTE_CALLER_COOLDOWN_S": "1", "INDABA_VOTE_TARGET_COOLDOWN_S": "1"}
 Play = Callable[[str], None]
 
 
@@ -33,7 +35,8 @@ def mode(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="session")
 def instance(mode: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningInstance]:
-    with running_instance(tmp_path_factory.mktemp(mode), behind_nginx=mode == "nginx") as running:
+    folder = tmp_path_factory.mktemp(mode)
+    with running_instance(folder, behind_nginx=mode == "nginx", settings=SETTINGS) as running:
         yield running
 
 

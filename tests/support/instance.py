@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,15 +73,17 @@ class RunningInstance:
 
 
 @contextmanager
-def running_instance(folder: Path, behind_nginx: bool = False) -> Generator[RunningInstance]:
-    """Start it, wait until it says that it is ready, and stop it in the end."""
+def running_instance(
+    folder: Path, behind_nginx: bool = False, settings: Mapping[str, str] | None = None
+) -> Generator[RunningInstance]:
+    """Start it, wait until it says that it is ready, and stop it in the end. `settings` come before the usual ones."""
     if not (SPA / "index.html").is_file():
         raise RuntimeError("The web app is not built. Run: npm run build (in web/)")
     ports = _ports(behind_nginx)
     process = subprocess.Popen(
         [sys.executable, "-m", "api", "up"],
         cwd=ROOT,
-        env=_environment(folder / "data", ports),
+        env={**_environment(folder / "data", ports), **(settings or {})},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -26,14 +26,16 @@ export async function shoot({ page }, name) {
   await page.screenshot({ path: join(ARTIFACTS, 'screens', `${name}.png`) })
 }
 
-/** Runs `play` with two people, and ends with an error where either browser has something to complain about. */
-export async function withTwo(play, looks) {
-  const people = [
-    new Person('Thandiwe Mokoena', uniquely('thandiwe'), ORIGIN),
-    new Person('Jonas Lindqvist', uniquely('jonas'), ORIGIN),
-  ]
+const CAST = ['Thandiwe Mokoena', 'Jonas Lindqvist', 'Marek Nowak']
+
+/** Runs `play` with as many people as there are looks; ends with an error where a browser has something to complain about. */
+export async function withPeople(play, looks) {
+  const people = looks.map((_, at) => {
+    const name = CAST[at]
+    return new Person(name, uniquely(name.split(' ')[0].toLowerCase()), ORIGIN)
+  })
   try {
-    await Promise.all(people.map((person, at) => person.open(looks[at], TINTS[at])))
+    await Promise.all(people.map((person, at) => person.open(looks[at], TINTS[at % TINTS.length])))
     await play(...people)
     const wrongs = (await Promise.all(people.map(person => person.wrongs()))).flat()
     if (wrongs.length > 0) throw new Error(`Not clean:\n${wrongs.join('\n')}`)
@@ -49,6 +51,8 @@ export async function withTwo(play, looks) {
     await Promise.all(people.map(person => person.close()))
   }
 }
+
+export const withTwo = withPeople
 
 /** Begins to listen for the first sound; answers the time since `clickedAt` when it came. */
 export function listening({ page, name }, what) {
