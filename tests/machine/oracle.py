@@ -174,6 +174,8 @@ class Oracle:
     def let_go(self, who: str, sentence: Sentence) -> str:
         if sentence.state != "serving":
             return "not_found"
+        if sentence.room not in self.owners and who != sentence.who and who not in self.moderators:
+            return "not_found"
         owns = self.owners.get(sentence.room) == who and who not in (sentence.who, sentence.caller)
         if not owns and who not in self.moderators:
             return "forbidden"
