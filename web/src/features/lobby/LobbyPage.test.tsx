@@ -62,7 +62,7 @@ describe('LobbyPage', () => {
       sentences: [],
       server_time: '2026-01-01T00:00:00.000Z',
     })
-    expect(screen.getByText('There is no room yet. Make the first one.')).toBeTruthy()
+    expect(screen.getByText('There is no room yet.')).toBeTruthy()
   })
 
   it('tells rooms with people from quiet ones, and names who is inside', () => {

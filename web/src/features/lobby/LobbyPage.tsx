@@ -54,7 +54,11 @@ export function LobbyPage({ account, actions, view }: Props) {
         {!known && <Waiting />}
         {nothing && (
           <Empty text={t(query ? 'lobby.nothingFound' : 'lobby.empty')}>
-            {query && <Button onClick={() => setQuery('')}>{t('lobby.showAll')}</Button>}
+            {query ? (
+              <Button onClick={() => setQuery('')}>{t('lobby.showAll')}</Button>
+            ) : (
+              <Button onClick={() => setMaking(true)}>{t('lobby.makeFirst')}</Button>
+            )}
           </Empty>
         )}
         {live.length > 0 && (

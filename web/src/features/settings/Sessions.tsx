@@ -78,7 +78,7 @@ function SessionRow({ session, onEnd, ending }: { session: Session; onEnd: () =>
           </span>
         </span>
       }
-      hint={session.current ? undefined : t('settings.seen', { time: seen })}
+      hint={!session.current && <span className={styles.under}>{t('settings.seen', { time: seen })}</span>}
     >
       {!session.current && (
         <Button
