@@ -9,12 +9,8 @@ import styles from './SideBar.module.css'
 export function Me({ account, ...button }: { account: Account } & ComponentProps<'button'>) {
   const { t } = useTranslation()
   return (
-    <button
-      type="button"
-      className={styles.me}
-      aria-label={t('account.menuOf', { name: `${account.display_name} ${account.username}` })}
-      {...button}
-    >
+    <button type="button" className={styles.me} {...button}>
+      <span className="sr">{t('account.menu')}</span>
       <Avatar id={account.id} name={account.display_name} />
       <span className={styles.name}>
         <b>{account.display_name}</b>

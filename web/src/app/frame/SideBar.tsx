@@ -26,7 +26,7 @@ export function SideBar({ account, logOut }: { account: Account; logOut: () => P
   const places = PLACES.filter(place => place.shown !== 'moderators' || account.role !== 'member')
   return (
     <div className={styles.side}>
-      <Link href="/" className={styles.brand} aria-label={`${t('app.name')} ${location.host}`}>
+      <Link href="/" className={styles.brand}>
         <Mark />
         <span>
           <b>{t('app.name')}</b>
