@@ -13,6 +13,7 @@ import { toggleFullScreen } from './fullScreen'
 import { Picture } from './Picture'
 import type { Shown } from './staging'
 import styles from './Tile.module.css'
+import { Bubble, State } from './TileOver'
 import { statesOf } from './tileStates'
 
 interface Props {
@@ -56,6 +57,7 @@ export function Tile({ shown, member, pinned, handAt, bubble, away, small, actio
       aria-label={[label, ...statesOf(t, shown, member, handAt, away)].join(', ')}
       data-identity={peer.identity}
       data-pinned={pinned}
+      data-bubble={bubble !== undefined && isPerson}
       onContextMenu={event => {
         event.preventDefault()
         setOpen(true)
@@ -86,11 +88,7 @@ export function Tile({ shown, member, pinned, handAt, bubble, away, small, actio
         </span>
       )}
       <Marks shown={shown} pinned={pinned} away={away} name={label} />
-      {bubble && isPerson && (
-        <p className={styles.bubble}>
-          <span>{bubble}</span>
-        </p>
-      )}
+      {bubble && isPerson && <Bubble text={bubble} />}
       <span className={classes(styles.plate, styles.bottomLeft)}>
         {speaking && <Voice />}
         {!isPerson && <ScreenShare size={16} aria-hidden="true" />}
@@ -98,15 +96,7 @@ export function Tile({ shown, member, pinned, handAt, bubble, away, small, actio
         {isPerson && member?.deafened && <HeadphoneOff size={16} aria-hidden="true" />}
         <span>{name}</span>
       </span>
-      {peer.lost && (
-        <span className={styles.over}>
-          <i className={styles.spin} />
-          {t('call.reconnecting')}
-        </span>
-      )}
-      {peer.lock === 'undecryptable' && !peer.lost && (
-        <span className={classes(styles.over, !picture && styles.below)}>{t('call.waitingKey')}</span>
-      )}
+      <State peer={peer} isPlain={!picture} />
       <Menu.Root open={open} onOpenChange={setOpen} modal={false}>
         <Menu.Trigger className={styles.more} aria-label={t('call.moreAbout', { name: label })} tabIndex={-1}>
           <Ellipsis size={20} aria-hidden="true" />
