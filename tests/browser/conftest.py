@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -17,7 +18,12 @@ SCRIPT_WITHIN_S = 110
 MODES = ("embedded", "nginx")
 # Nobody waits ten seconds to be an elector here.
 SETTINGS = {"INDABA_VOTE_PRESENCE_S": "1", "INDABA_VOTE_CALLER_COOLDOWN_S": "1", "INDABA_VOTE_TARGET_COOLDOWN_S": "1"}
-Play = Callable[[str], None]
+
+
+class Play(Protocol):
+    """Runs a script of `web/e2e`; what else is named becomes its environment."""
+
+    def __call__(self, script: str, **told: str) -> None: ...
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -46,8 +52,8 @@ def play(mode: str, instance: RunningInstance, artifacts: Path) -> Play:
     node = shutil.which("node")
     assert node is not None, "These tests need Node on the PATH."
 
-    def run(script: str) -> None:
-        env = {**os.environ, "BASE_URL": instance.url, "MODE": mode, "ARTIFACTS": str(artifacts)}
+    def run(script: str, **told: str) -> None:
+        env = {**os.environ, **told, "BASE_URL": instance.url, "MODE": mode, "ARTIFACTS": str(artifacts)}
         command = [node, str(ROOT / "web" / "e2e" / script)]
         done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=SCRIPT_WITHIN_S, check=False)
         print(done.stdout)

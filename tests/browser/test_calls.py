@@ -16,3 +16,8 @@ def test_a_voice_room_carries_sound_and_offers_no_camera(play: Play) -> None:
 def test_a_call_of_three_keeps_its_secrets(play: Play) -> None:
     """A removal without a gap, a missed epoch, right and wrong passphrases, and chat: none of it in clear anywhere."""
     play("secrecy.mjs")
+
+
+def test_who_is_muted_stays_silent_until_they_unmute(play: Play) -> None:
+    """After joining, another device, a broken line and rejoining; with push-to-talk, gate and noise removal."""
+    play("mute.mjs")

@@ -18,14 +18,14 @@ class Joined:
     room_id: str
 
 
-def join(client: httpx.Client, room_id: str | None = None) -> Joined:
-    """A new person joins the room, or makes one first, where clear tracks are welcome."""
+def join(client: httpx.Client, room_id: str | None = None, encryption: str = "off") -> Joined:
+    """A new person joins the room, or makes one first, where clear tracks are welcome unless `encryption` says no."""
     body = {"username": f"u{secrets.token_hex(5)}", "password": secrets.token_hex(8), "transport": "bearer"}
     registered = client.post("/api/accounts", json=body)
     assert registered.status_code == 201, registered.text
     headers = {"Authorization": f"Bearer {registered.json()['token']}"}
     if room_id is None:
-        room = {"name": secrets.token_hex(6), "kind": "voice", "encryption": "off"}
+        room = {"name": secrets.token_hex(6), "kind": "voice", "encryption": encryption}
         made = client.post("/api/rooms", json=room, headers=headers)
         assert made.status_code == 201, made.text
         room_id = str(made.json()["id"])

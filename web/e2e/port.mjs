@@ -1,7 +1,7 @@
 /** Calls driven through the app's own media port, in the built page under its real policy, without its screens. */
 import { check, until } from './wait.mjs'
 
-const VOICE = {
+export const VOICE = {
   gain: 1,
   echoCancellation: true,
   noiseSuppression: true,

@@ -2,7 +2,7 @@
 
 /** Installed with addInitScript; must not refer to anything outside itself. */
 export function install() {
-  const probe = { violations: [], connections: [], sources: [] }
+  const probe = { violations: [], connections: [], sources: [], sockets: [] }
   globalThis.__probe = probe
   document.addEventListener('securitypolicyviolation', event =>
     probe.violations.push(
@@ -22,6 +22,17 @@ export function install() {
       super(...args)
       probe.sources.push(this)
     }
+  }
+  const Socket = globalThis.WebSocket
+  globalThis.WebSocket = class extends Socket {
+    constructor(...args) {
+      super(...args)
+      probe.sockets.push(this)
+    }
+  }
+  /** As a network does that goes away for a moment. */
+  probe.dropSockets = () => {
+    for (const socket of probe.sockets) socket.close()
   }
   const inbound = async kind => {
     const found = []

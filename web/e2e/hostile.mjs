@@ -1,0 +1,41 @@
+/** Somebody is in an encrypted room who sends in clear: they are named, and nothing of theirs is played or shown. */
+import { chromium } from 'playwright-core'
+import { CHROMIUM, FLAGS } from './person.mjs'
+import { Caller } from './port.mjs'
+import { install } from './probe.mjs'
+import { ORIGIN, uniquely } from './scene.mjs'
+import { check, pause, until } from './wait.mjs'
+
+const { ROOM } = process.env
+const WATCHED_MS = 4000
+const EVERY_MS = 100
+const COMES_WITHIN_MS = 30_000
+
+const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+try {
+  const context = await browser.newContext({ permissions: ['microphone'] })
+  await context.addInitScript(install)
+  const ada = new Caller(await context.newPage(), 'Thandiwe Mokoena', ORIGIN)
+  await ada.register(uniquely('tha'))
+  await ada.join(ROOM)
+  await until(
+    'the clear sender is named, and the room’s lock is theirs',
+    async () => {
+      const { peers, lock } = await ada.shown()
+      return lock === 'clear' && peers.some(peer => !peer.isMe && peer.lock === 'clear')
+    },
+    COMES_WITHIN_MS,
+  )
+  for (let waited = 0; waited < WATCHED_MS; waited += EVERY_MS) {
+    const sounding = await ada.page.evaluate(
+      () => [...document.querySelectorAll('audio')].filter(one => one.srcObject).length,
+    )
+    check(sounding === 0, 'no element plays them')
+    check((await ada.texts()).length === 0, 'nothing that they write is shown')
+    await pause(EVERY_MS)
+  }
+  check((await ada.page.evaluate(() => globalThis.__probe.energy())) === 0, 'nothing of them was decoded')
+  await ada.leave()
+} finally {
+  await browser.close()
+}
