@@ -68,6 +68,8 @@ class Event:
     type: str
     data: Mapping[str, object]
     audience: Audience
+    about: str = ""
+    """The id of the thing whose whole value this is: a reader that has not had it yet needs the newest one alone."""
 
 
 Listener = Callable[[Event], None]

@@ -71,7 +71,7 @@ def _member(models: Models, room: Room, seat: Seat) -> dict[str, object]:
 def room_changed(room_id: RoomId, models: Models) -> list[Event]:
     """The room as it is now, for who may see it."""
     rendered = room(models, room_id)
-    return [] if rendered is None else [Event("room.changed", {"room": rendered}, SeesRoom(room_id))]
+    return [] if rendered is None else [Event("room.changed", {"room": rendered}, SeesRoom(room_id), room_id)]
 
 
 def room_removed(room_id: RoomId, _models: Models) -> list[Event]:
@@ -103,4 +103,4 @@ def person(models: Models, account_id: AccountId) -> dict[str, object]:
 def person_changed(account_id: AccountId, models: Models) -> list[Event]:
     """The person as they are now, for everybody."""
     models.of(Online).raise_version()
-    return [Event("person.changed", person(models, account_id), Everyone())]
+    return [Event("person.changed", person(models, account_id), Everyone(), account_id)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from api.core.bus import Everyone
@@ -27,8 +27,23 @@ class Batch:
         """The frames that a reader has not seen; None where some of them are gone."""
         if seen not in self._found:
             frames = self._ring.after(seen)
-            self._found[seen] = None if frames is None else list(_merged(frames, self._sight))
+            self._found[seen] = None if frames is None else list(_merged(newest(frames), self._sight))
         return self._found[seen]
+
+
+def newest(frames: Sequence[Frame]) -> Sequence[Frame]:
+    """Without what a later frame of the same batch says anew; in the order that they came."""
+    if len(frames) == 1:
+        return frames
+    told: set[object] = set()
+    kept: list[Frame] = []
+    for frame in reversed(frames):
+        key = (frame.replaces, frame.audience)
+        if frame.replaces is None or key not in told:
+            told.add(key)
+            kept.append(frame)
+    kept.reverse()
+    return kept
 
 
 def _merged(frames: Iterable[Frame], sight: Sight) -> Iterable[Frame]:

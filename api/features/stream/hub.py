@@ -29,12 +29,15 @@ class Pace:
     in_all: int = 2000
     heartbeat_s: float = 15.0
     send_deadline_s: float = 5.0
+    goodbye_s: float = 1.0
     life_s: float = 900.0
     tick_s: float = 1.0
+    breath_s: float = 0.02
+    """Streams are pumped no more often than this: the first event goes out at once, a burst of them together."""
 
 
 class Hub:
-    """Follows the bus into the ring, and pumps every stream once for all events of a loop step."""
+    """Follows the bus into the ring, and pumps every stream once for all events of a moment."""
 
     def __init__(self, bus: EventBus, sight: Sight, snapshot: SnapshotOf, pace: Pace | None = None) -> None:
         self._pace = pace or Pace()
@@ -43,6 +46,7 @@ class Hub:
         self._accounts: dict[AccountId, list[Stream]] = {}
         self._prefixes: dict[str, int] = {}
         self._pumping = False
+        self._pumped_at = 0.0
         self._closing = False
         self._ticker: asyncio.Task[None] | None = None
         self.on_first: Callable[[AccountId], None] = lambda _account: None
@@ -95,12 +99,16 @@ class Hub:
             self._end(stream, "logged_out")
 
     def close(self) -> None:
-        """Say goodbye to everybody, with times to come back that differ. Waits for nobody."""
+        """Say goodbye to everybody, with times to come back that differ. Waits for nobody.
+
+        Whoever has not taken it a moment later is cut off: unsent bytes would keep the server from stopping.
+        """
         self._closing = True
         if self._ticker is not None:
             self._ticker.cancel()
         for stream in tuple(self._streams):
             self._end(stream, "restart", retry_ms=random.randint(1000, 5000))  # noqa: S311 - spreads reconnects
+            asyncio.get_running_loop().call_later(self._pace.goodbye_s, stream.cut)
 
     def resync(self) -> None:
         """What everybody knows may be wrong, and whose session still lives too: have them all begin anew."""
@@ -125,11 +133,11 @@ class Hub:
         self.feed.ring.append(event, loop.time())
         if not self._pumping:
             self._pumping = True
-            loop.call_soon(self._pump)
+            loop.call_at(max(loop.time(), self._pumped_at + self._pace.breath_s), self._pump)
 
     def _pump(self) -> None:
         self._pumping = False
-        now = self._now()
+        now = self._pumped_at = self._now()
         batch = self.feed.batch()
         for stream in self._streams:
             stream.pump(now, batch)

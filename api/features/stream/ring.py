@@ -23,6 +23,8 @@ class Frame:
     at: float
     audience: Audience
     body: bytes
+    replaces: tuple[str, str] | None = None
+    """Earlier frames of this type about this thing, for the same audience, say nothing more once this one is there."""
 
 
 class Ring:
@@ -41,7 +43,8 @@ class Ring:
     def append(self, event: Event, now: float) -> None:
         """Encode the event, once for all; forget what is too old or too much."""
         body = self.encode(event.type, event.data, self.last + 1)
-        self._frames.append(Frame(now, event.audience, body))
+        replaces = (event.type, event.about) if event.about else None
+        self._frames.append(Frame(now, event.audience, body, replaces))
         self.last += 1
         surplus = max(0, len(self._frames) - self._most)
         while self._frames[surplus].at < now - self._oldest_s:

@@ -82,7 +82,9 @@ def _changed(vote_id: VoteId, models: Models) -> list[Event]:
     case = models.of(Votes).case(vote_id)
     if case is None:
         return []
-    return [Event("vote.changed", {"vote": vote(case)}, InRoomOrAmong(case.vote.room_id, case.concerns()))]
+    return [
+        Event("vote.changed", {"vote": vote(case)}, InRoomOrAmong(case.vote.room_id, case.concerns()), case.vote.id)
+    ]
 
 
 def _cases(room_id: RoomId, account_id: AccountId, models: Models) -> list[Event]:
