@@ -32,7 +32,7 @@ class Pace:
     goodbye_s: float = 1.0
     life_s: float = 900.0
     tick_s: float = 1.0
-    breath_s: float = 0.02
+    breath_s: float = 0.025
     """Streams are pumped no more often than this: the first event goes out at once, a burst of them together."""
 
 
