@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import time
 from functools import partial
 from uuid import uuid4
 
@@ -14,6 +13,7 @@ from tests.browser.conftest import Play
 from tests.support.caller import Caller, calling
 from tests.support.instance import RunningInstance
 from tests.support.joined import Joined, join
+from tests.support.until import moment, until_async
 
 EVERY_S = 0.2
 WITHIN_S = 30.0
@@ -24,7 +24,7 @@ async def _chat_in_clear(caller: Caller) -> None:
     while True:
         text = {"kind": "text", "id": str(uuid4()), "text": "in clear", "replyTo": None}
         await caller.room.local_participant.publish_data(json.dumps(text), topic="chat")
-        await asyncio.sleep(EVERY_S)
+        await moment(EVERY_S)
 
 
 def _is_somebody_in(client: httpx.Client, room: Joined) -> bool:
@@ -32,18 +32,11 @@ def _is_somebody_in(client: httpx.Client, room: Joined) -> bool:
     return any(member["state"] == "in_room" for member in shown["members"])
 
 
-def _until_somebody_is_in(client: httpx.Client, room: Joined) -> None:
-    end = time.monotonic() + WITHIN_S
-    while not _is_somebody_in(client, room):
-        assert time.monotonic() < end, "Nobody came."
-        time.sleep(EVERY_S)
-
-
 async def _meet(client: httpx.Client, play: Play) -> None:
     """The intruder comes second: whoever sends in clear is not in the room for long."""
     room = join(client, encryption="required")
     playing = asyncio.create_task(asyncio.to_thread(partial(play, "hostile.mjs", ROOM=room.room_id)))
-    await asyncio.to_thread(_until_somebody_is_in, client, room)
+    await until_async(lambda: asyncio.to_thread(_is_somebody_in, client, room), WITHIN_S)
     intruder = join(client, room.room_id)
     async with calling(intruder.url, intruder.token) as caller:
         chatting = asyncio.create_task(_chat_in_clear(caller))

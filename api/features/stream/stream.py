@@ -107,7 +107,7 @@ class Stream:
             self._write(self._feed.ring.ping(self._seen), now)
 
     def end(self, reason: str | None, retry_ms: int | None, now: float) -> None:
-        """Say why, if there is a reason, and end the answer; who cannot hear it at once is cut off."""
+        """Send what is due, say why, if there is a reason, and end the answer; who cannot take it is cut off."""
         if self.closed:
             return
         if self._waiting is not None:
@@ -116,9 +116,10 @@ class Stream:
         self.closed = True
         if self._seen < 0:
             return
+        due = self._news(self._feed.batch()) or b""
         retry = b"retry: %d\n\n" % retry_ms if retry_ms is not None else b""
         bye = self._feed.ring.encode("bye", {"reason": reason}, self._seen) if reason else b""
-        self._write(retry + bye, now)
+        self._write(due + retry + bye, now)
         if self._waiting is not None:
             self.cut()
 
