@@ -18,12 +18,17 @@ try {
   const ada = new Caller(await context.newPage(), 'Thandiwe Mokoena', ORIGIN)
   await ada.register(uniquely('tha'))
   await ada.join(ROOM)
+  // The server removes them within moments: the page itself has to notice, however briefly they are named.
+  await ada.page.evaluate(() => {
+    const call = globalThis.__call
+    call.subscribe(() => {
+      const { peers, lock } = call.get()
+      globalThis.__named ||= lock === 'clear' && peers.some(peer => !peer.isMe && peer.lock === 'clear')
+    })
+  })
   await until(
     'the clear sender is named, and the room’s lock is theirs',
-    async () => {
-      const { peers, lock } = await ada.shown()
-      return lock === 'clear' && peers.some(peer => !peer.isMe && peer.lock === 'clear')
-    },
+    () => ada.page.evaluate(() => globalThis.__named === true),
     COMES_WITHIN_MS,
   )
   for (let waited = 0; waited < WATCHED_MS; waited += EVERY_MS) {
