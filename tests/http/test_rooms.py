@@ -14,7 +14,7 @@ from api.features.rooms.models import rooms
 from api.main import Server
 from tests.fakes.media import FakeMediaServer, NotLetIn
 from tests.gate.calls import call
-from tests.http.people import Person, epoch, listen, refusal
+from tests.http.people import PASSWORD, Person, epoch, listen, person, refusal
 from tests.support.until import until
 
 
@@ -103,6 +103,25 @@ async def test_a_room_made_smaller_keeps_who_is_inside_and_takes_nobody_more(
     assert (await ann.client.patch(f"/api/rooms/{den}", json={"capacity": 2})).status_code == 200
     assert len((await ann.room(den))["members"]) == 2
     assert refusal(await mod.join(den)) == (409, "room_full")
+
+
+async def test_the_owner_sees_who_is_named_for_a_room(server: Server, ann: Person, ben: Person) -> None:
+    den = await ann.make_room(visibility="invite_only")
+    path = f"/api/rooms/{den}/people"
+    async with person(server, "carla") as carla:
+        assert (await ann.client.get(path)).json() == []
+        for one in (carla, ben):
+            assert (await ann.client.put(f"{path}/{one.id}")).status_code == 204
+        named = (await ann.client.get(path)).json()
+        assert [one["account_id"] for one in named] == [ben.id, carla.id]
+        assert named == [one for one in (await ann.client.get("/api/people")).json() if one["account_id"] != ann.id]
+        assert refusal(await ben.client.get(path)) == (403, "forbidden")
+        assert (await ann.client.delete(f"{path}/{ben.id}")).status_code == 204
+        assert refusal(await ben.client.get(path)) == (404, "not_found")
+        assert (
+            await carla.client.request("DELETE", "/api/accounts/me", json={"password": PASSWORD})
+        ).status_code == 204
+        assert (await ann.client.get(path)).json() == []
 
 
 async def test_an_invite_only_room_is_for_its_people(server: Server, ann: Person, ben: Person) -> None:

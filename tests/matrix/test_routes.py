@@ -87,6 +87,7 @@ TABLE: dict[str, Row] = {
     "GET /api/rooms/{room_id}": Row("          401 404 200 200 200 200"),
     "PATCH /api/rooms/{room_id}": Row("        401 404 403 200 200 200", {"name": "Lair"}),
     "DELETE /api/rooms/{room_id}": Row("       401 404 403 204 204 204"),
+    "GET /api/rooms/{room_id}/people": Row("   401 404 403 200 200 200"),
     "PUT /api/rooms/{room_id}/people/{account_id}": Row("401 404 403 204 204 204"),
     "DELETE /api/rooms/{room_id}/people/{account_id}": Row("401 404 403 204 204 204"),
     "POST /api/rooms/{room_id}/join": Row("    401 404 200 200 200 200", {}),

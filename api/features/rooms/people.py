@@ -1,6 +1,8 @@
-"""Find people by name, and the room where somebody was last."""
+"""Find people by name or by the room they are named for, and the room where somebody was last."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from sqlalchemy import select
 
@@ -11,7 +13,10 @@ from api.features.accounts.view import Account, Accounts
 from api.features.presence import store as seats
 from api.features.presence.models import ENDED, grants
 from api.features.rooms.models import rooms
-from api.features.rooms.rules import Purpose
+from api.features.rooms.rules import Purpose, may_change
+from api.features.rooms.service import NoSuchRoom, NotYours
+from api.features.rooms.sight import Sight
+from api.features.rooms.view import Rooms
 
 MOST_FOUND = 50
 
@@ -24,7 +29,19 @@ def named(models: Models, name: str) -> list[Account]:
         for account in models.of(Accounts).all()
         if wanted in account.display_name.casefold() or wanted in account.username.casefold()
     ]
-    return sorted(found, key=lambda account: (account.display_name.casefold(), account.id))[:MOST_FOUND]
+    return _by_name(found)[:MOST_FOUND]
+
+
+def named_for(models: Models, room_id: RoomId, asker: AccountId) -> list[Account]:
+    """Whom the owner let into the room. Raises `NoSuchRoom` where the asker does not even see it, else `NotYours`."""
+    room, sight = models.of(Rooms).room(room_id), Sight(models)
+    if room is None or not sight.sees_room(asker, room_id):
+        raise NoSuchRoom
+    if not may_change(room, sight.visitor(asker, room_id)):
+        raise NotYours
+    accounts = models.of(Accounts)
+    known = (accounts.account(account_id) for account_id in models.of(Rooms).people(room_id))
+    return _by_name(account for account in known if account is not None)
 
 
 def last_room(tx: Tx, account_id: AccountId) -> RoomId | None:
@@ -42,3 +59,7 @@ def last_room(tx: Tx, account_id: AccountId) -> RoomId | None:
     )
     found: str | None = tx.execute(left).scalar()
     return RoomId(found) if found is not None else None
+
+
+def _by_name(found: Iterable[Account]) -> list[Account]:
+    return sorted(found, key=lambda account: (account.display_name.casefold(), account.id))

@@ -1,4 +1,4 @@
-"""/api/people: find somebody; /api/accounts/me/room: where I was last."""
+"""Who is who: find somebody, who is named for a room of mine, and where I was last."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from pydantic import BaseModel
 from api.core.ids import RoomId
 from api.features.accounts.deps import CurrentAccount
 from api.features.rooms import people, render
+from api.features.rooms.service import NoSuchRoom, NotYours
 from api.features.rooms.sight import Sight
 from api.http.deps import Ctx
+from api.http.errors import problems
 
 router = APIRouter(prefix="/api", tags=["people"])
 
@@ -38,6 +40,13 @@ async def find_people(me: CurrentAccount, ctx: Ctx, name: Annotated[str, Query(m
     """People whose name contains this, online or not; at most 50, in the order of their names."""
     found = people.named(ctx.models, name)
     return [PersonOut.model_validate(render.person(ctx.models, one.id)) for one in found]
+
+
+@router.get("/rooms/{room_id}/people", responses=problems(NoSuchRoom, NotYours))
+async def list_named(room_id: RoomId, me: CurrentAccount, ctx: Ctx) -> list[PersonOut]:
+    """Who is named for a room of mine, by name: they may see and enter it while it is invite-only."""
+    named = people.named_for(ctx.models, room_id, me.account.id)
+    return [PersonOut.model_validate(render.person(ctx.models, one.id)) for one in named]
 
 
 @router.get("/accounts/me/room")

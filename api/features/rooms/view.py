@@ -100,6 +100,11 @@ class Rooms:
         entry = self.last_known(room_id)
         return entry is not None and account_id in entry.people
 
+    def people(self, room_id: RoomId) -> frozenset[AccountId]:
+        """Who is named for the room."""
+        entry = self._entries.get(room_id)
+        return frozenset(entry.people) if entry is not None else frozenset()
+
     def all(self) -> Iterable[Room]:
         """Every room, the oldest first."""
         return [entry.room for entry in self._entries.values()]

@@ -94,6 +94,9 @@ export function createApi(fetcher: typeof fetch = (...args) => fetch(...args)) {
     deleteRoom: async (id: string): Promise<void> => {
       await http.DELETE('/api/rooms/{room_id}', room(id))
     },
+    /** Who is named for an invite-only room. */
+    peopleOf: async (id: string): Promise<Person[]> =>
+      must((await http.GET('/api/rooms/{room_id}/people', room(id))).data),
     letIn: async (room_id: string, account_id: string): Promise<void> => {
       await http.PUT('/api/rooms/{room_id}/people/{account_id}', {
         params: { path: { room_id, account_id } },

@@ -1,5 +1,5 @@
-/** Whom one lets into an invite-only room, found by name. */
-import { useMutation, useQuery } from '@tanstack/react-query'
+/** Who may come into an invite-only room: all that are named, and whom one finds by name. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
@@ -13,23 +13,26 @@ import { toasts } from '@/ui/toasts'
 import type { RoomActions } from './actions'
 import styles from './RoomPeople.module.css'
 
-const SHOWN = 5
+const MOST_FOUND = 5
+
+interface Change {
+  person: Person
+  may: boolean
+}
 
 export function RoomPeople({ room, actions }: { room: Room; actions: RoomActions }) {
   const { t } = useTranslation()
   const [name, setName] = useState('')
+  const wanted = name.trim()
+  const { named, gone, change } = useNamed(room, actions)
   const found = useQuery({
-    queryKey: ['people', name.trim()],
-    queryFn: () => actions.people(name.trim()),
-    enabled: name.trim() !== '',
+    queryKey: ['people', wanted],
+    queryFn: () => actions.people(wanted),
+    enabled: wanted !== '',
   })
-  const changing = useMutation({
-    mutationFn: ({ person, may }: { person: Person; may: boolean }) =>
-      may ? actions.letIn(room.id, person.account_id) : actions.shutOut(room.id, person.account_id),
-    onSuccess: (_, { person, may }) =>
-      toasts.say(t(may ? 'roomPeople.isIn' : 'roomPeople.isOut', { name: person.display_name })),
-  })
-  const wrong = changing.error ?? found.error
+  const isNamed = (person: Person) => named.data?.some(one => one.account_id === person.account_id) ?? false
+  const shown = wanted === '' ? [...(named.data ?? []), ...gone] : (found.data?.slice(0, MOST_FOUND) ?? [])
+  const wrong = change.error ?? found.error ?? named.error
   return (
     <fieldset className={styles.people}>
       <legend>{t('roomPeople.title')}</legend>
@@ -43,29 +46,58 @@ export function RoomPeople({ room, actions }: { room: Room; actions: RoomActions
         onKeyDown={event => event.key === 'Enter' && event.preventDefault()}
       />
       {wrong && <Notice tone="wrong">{sentence(asProblem(wrong), Date.now())}</Notice>}
-      {found.data?.length === 0 && <p className={styles.none}>{t('lobby.nothingFound')}</p>}
+      {wanted !== '' && found.data?.length === 0 && <p className={styles.none}>{t('lobby.nothingFound')}</p>}
+      {wanted === '' && named.isSuccess && shown.length === 0 && (
+        <p className={styles.none}>{t('roomPeople.none')}</p>
+      )}
       <ul>
-        {found.data?.slice(0, SHOWN).map(person => (
-          <li key={person.account_id}>
-            <Avatar id={person.account_id} name={person.display_name} size="s" />
-            <b>{person.display_name}</b>
-            <Button
-              look="soft"
-              aria-label={t('roomPeople.letInOf', { name: person.display_name })}
-              onClick={() => changing.mutate({ person, may: true })}
-            >
-              {t('roomPeople.letIn')}
-            </Button>
-            <Button
-              look="plain"
-              aria-label={t('roomPeople.shutOutOf', { name: person.display_name })}
-              onClick={() => changing.mutate({ person, may: false })}
-            >
-              {t('roomPeople.shutOut')}
-            </Button>
-          </li>
+        {shown.map(person => (
+          <Row
+            key={person.account_id}
+            person={person}
+            may={isNamed(person)}
+            onChange={may => change.mutate({ person, may })}
+          />
         ))}
       </ul>
     </fieldset>
+  )
+}
+
+/** Who is named, and who was until a moment ago: they stay in sight, so that it can be taken back. */
+function useNamed(room: Room, actions: RoomActions) {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const [gone, setGone] = useState<readonly Person[]>([])
+  const queryKey = ['people of', room.id]
+  const named = useQuery({ queryKey, queryFn: () => actions.peopleOf(room.id), staleTime: 0 })
+  const change = useMutation({
+    mutationFn: ({ person, may }: Change) =>
+      may ? actions.letIn(room.id, person.account_id) : actions.shutOut(room.id, person.account_id),
+    onSuccess: (_, { person, may }) => {
+      const without = (list: readonly Person[]) => list.filter(one => one.account_id !== person.account_id)
+      queries.setQueryData<Person[]>(queryKey, (old = []) => [...without(old), ...(may ? [person] : [])])
+      setGone(old => [...without(old), ...(may ? [] : [person])])
+      toasts.say(t(may ? 'roomPeople.isIn' : 'roomPeople.isOut', { name: person.display_name }))
+    },
+  })
+  return { named, gone, change }
+}
+
+function Row({ person, may, onChange }: Change & { onChange: (may: boolean) => void }) {
+  const { t } = useTranslation()
+  const name = person.display_name
+  return (
+    <li>
+      <Avatar id={person.account_id} name={name} size="s" />
+      <b className={may ? undefined : styles.out}>{name}</b>
+      <Button
+        look={may ? 'plain' : 'soft'}
+        aria-label={t(may ? 'roomPeople.shutOutOf' : 'roomPeople.letInOf', { name })}
+        onClick={() => onChange(!may)}
+      >
+        {t(may ? 'roomPeople.shutOut' : 'roomPeople.letIn')}
+      </Button>
+    </li>
   )
 }

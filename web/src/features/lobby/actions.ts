@@ -7,6 +7,8 @@ export interface RoomActions {
   deleteRoom: (id: string) => Promise<void>
   /** People whose name contains this. */
   people: (name: string) => Promise<Person[]>
+  /** Who is named for an invite-only room. */
+  peopleOf: (roomId: string) => Promise<Person[]>
   letIn: (roomId: string, accountId: string) => Promise<void>
   shutOut: (roomId: string, accountId: string) => Promise<void>
 }
