@@ -49,17 +49,21 @@ def instance(mode: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ru
 @pytest.fixture
 def play(mode: str, instance: RunningInstance, artifacts: Path) -> Play:
     """Runs a script against the instance; fails with what the script and the server said."""
-    node = shutil.which("node")
-    assert node is not None, "These tests need Node on the PATH."
 
     def run(script: str, **told: str) -> None:
-        env = {**os.environ, **told, "BASE_URL": instance.url, "MODE": mode, "ARTIFACTS": str(artifacts)}
-        command = [node, str(ROOT / "web" / "e2e" / script)]
-        done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=SCRIPT_WITHIN_S, check=False)
-        print(done.stdout)
-        if done.returncode != 0:
-            pytest.fail(
-                f"{script} ({mode}):\n{done.stderr}\nThe server's last lines:\n{instance.output()}", pytrace=False
-            )
+        wrong = play_at(instance.url, mode, artifacts, script, **told)
+        if wrong is not None:
+            pytest.fail(f"{script} ({mode}):\n{wrong}\nThe server's last lines:\n{instance.output()}", pytrace=False)
 
     return run
+
+
+def play_at(url: str, mode: str, artifacts: Path, script: str, **told: str) -> str | None:
+    """Run a script against whatever answers at `url`. What it complained of where it failed."""
+    node = shutil.which("node")
+    assert node is not None, "These tests need Node on the PATH."
+    env = {**os.environ, **told, "BASE_URL": url, "MODE": mode, "ARTIFACTS": str(artifacts)}
+    command = [node, str(ROOT / "web" / "e2e" / script)]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=SCRIPT_WITHIN_S, check=False)
+    print(done.stdout)
+    return done.stderr if done.returncode != 0 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 import socket
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,8 @@ from api.core.migrate import upgrade
 from api.core.settings import Settings
 from api.main import Server, build
 from api.media.config import SfuPorts
+from api.media.livekit import LiveKitServer
+from api.media.port import MediaServer
 from tests.support.nginx import Upstreams, running_nginx
 from tests.support.serving import serving
 from tests.support.sfu import KEY, SECRET, RunningSfu, free_ports, start_sfu
@@ -36,13 +38,15 @@ class Whole:
 
 
 @asynccontextmanager
-async def whole(folder: Path, behind_nginx: bool) -> AsyncGenerator[Whole]:
-    """Start everything, the SFU last: the app copes until it is there."""
+async def whole(
+    folder: Path, behind_nginx: bool, media: Callable[[str, str, str], MediaServer] = LiveKitServer
+) -> AsyncGenerator[Whole]:
+    """Start everything, the SFU last: the app copes until it is there. `media` makes the way to it."""
     ports = free_ports()
     settings = _settings(folder / "data", ports)
     upgrade(settings)
     async with AsyncExitStack() as stack:
-        server = build(settings, password_rounds=4)
+        server = build(settings, password_rounds=4, media=media(settings.sfu_url, KEY, SECRET))
         await server.start()
         stack.push_async_callback(_stop, server)
         internal = await stack.enter_async_context(serving(server.internal))

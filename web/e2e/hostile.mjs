@@ -1,9 +1,5 @@
 /** Somebody is in an encrypted room who sends in clear: they are named, and nothing of theirs is played or shown. */
-import { chromium } from 'playwright-core'
-import { CHROMIUM, FLAGS } from './person.mjs'
-import { Caller } from './port.mjs'
-import { install } from './probe.mjs'
-import { ORIGIN, uniquely } from './scene.mjs'
+import { withCallers } from './callers.mjs'
 import { check, pause, until } from './wait.mjs'
 
 const { ROOM } = process.env
@@ -11,12 +7,7 @@ const WATCHED_MS = 4000
 const EVERY_MS = 100
 const COMES_WITHIN_MS = 30_000
 
-const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
-try {
-  const context = await browser.newContext({ permissions: ['microphone'] })
-  await context.addInitScript(install)
-  const ada = new Caller(await context.newPage(), 'Thandiwe Mokoena', ORIGIN)
-  await ada.register(uniquely('tha'))
+await withCallers(['Thandiwe Mokoena'], async ([ada]) => {
   await ada.join(ROOM)
   // The server removes them within moments: the page itself has to notice, however briefly they are named.
   await ada.page.evaluate(() => {
@@ -41,6 +32,4 @@ try {
   }
   check((await ada.page.evaluate(() => globalThis.__probe.energy())) === 0, 'nothing of them was decoded')
   await ada.leave()
-} finally {
-  await browser.close()
-}
+})

@@ -1,24 +1,11 @@
 /** One truth for mute: what the other hears after every way in which a microphone could come back by itself. */
-import { chromium } from 'playwright-core'
+import { withCallers } from './callers.mjs'
 import { hears, hearsNothing } from './media.mjs'
-import { CHROMIUM, FLAGS } from './person.mjs'
-import { Caller, VOICE } from './port.mjs'
-import { install } from './probe.mjs'
-import { ORIGIN, report, uniquely } from './scene.mjs'
+import { VOICE } from './port.mjs'
+import { report, uniquely } from './scene.mjs'
 import { check } from './wait.mjs'
 
 const NAMES = ['Thandiwe Mokoena', 'Jonas Lindqvist']
-const complaints = []
-
-async function enter(browser, name) {
-  const context = await browser.newContext({ permissions: ['microphone', 'camera'] })
-  await context.addInitScript(install)
-  const page = await context.newPage()
-  page.on('pageerror', error => complaints.push(`${name}: ${error.message}`))
-  const caller = new Caller(page, name, ORIGIN)
-  await caller.register(uniquely(name.slice(0, 3).toLowerCase()))
-  return caller
-}
 
 const silent = ({ page, name }, why) => hearsNothing(page, `${name} (${why})`)
 const loud = ({ page, name }, why) => hears(page, `${name} (${why})`)
@@ -78,17 +65,10 @@ async function measured(ben) {
   await report(`statistics: ${path}, ${codecsIn.join(' ')}, round trip ${rttMs} ms`)
 }
 
-const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
-try {
-  const [ada, ben] = await Promise.all(NAMES.map(name => enter(browser, name)))
+await withCallers(NAMES, async ([ada, ben]) => {
   const room = await ada.makeRoom(uniquely('Mute '))
   await muted(ada, ben, room)
   await treated(ada, ben)
   await measured(ben)
-  for (const { page } of [ada, ben])
-    complaints.push(...(await page.evaluate(() => globalThis.__probe.violations)))
-  check(complaints.length === 0, `nothing fails: ${complaints.join('; ')}`)
   for (const caller of [ada, ben]) await caller.leave()
-} finally {
-  await browser.close()
-}
+})

@@ -2,7 +2,7 @@
 
 /** Installed with addInitScript; must not refer to anything outside itself. */
 export function install() {
-  const probe = { violations: [], connections: [], sources: [], sockets: [] }
+  const probe = { violations: [], connections: [], sources: [], sockets: [], data: [] }
   globalThis.__probe = probe
   document.addEventListener('securitypolicyviolation', event =>
     probe.violations.push(
@@ -14,6 +14,7 @@ export function install() {
     constructor(...args) {
       super(...args)
       probe.connections.push(this)
+      this.addEventListener('datachannel', event => watch(event.channel))
     }
   }
   const Source = globalThis.EventSource
@@ -29,6 +30,32 @@ export function install() {
       super(...args)
       probe.sockets.push(this)
     }
+  }
+  /** Every byte of every data channel, both ways, as text of one character a byte. */
+  const keep = data => {
+    if (typeof data === 'string') return probe.data.push(data)
+    if (data instanceof Blob) return data.arrayBuffer().then(keep)
+    const bytes = ArrayBuffer.isView(data)
+      ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+      : new Uint8Array(data)
+    probe.data.push(Array.from(bytes, byte => String.fromCharCode(byte)).join(''))
+  }
+  const { send } = RTCDataChannel.prototype
+  RTCDataChannel.prototype.send = function (data) {
+    keep(data)
+    return send.call(this, data)
+  }
+  const watched = new WeakSet()
+  const watch = channel => {
+    if (watched.has(channel)) return
+    watched.add(channel)
+    channel.addEventListener('message', event => keep(event.data))
+  }
+  const { createDataChannel } = Connection.prototype
+  Connection.prototype.createDataChannel = function (...args) {
+    const channel = createDataChannel.apply(this, args)
+    watch(channel)
+    return channel
   }
   /** As a network does that goes away for a moment. */
   probe.dropSockets = () => {
@@ -52,6 +79,18 @@ export function install() {
     const heard = await inbound('audio')
     const lost = stat => (stat.concealedSamples ?? 0) - (stat.silentConcealedSamples ?? 0)
     return Object.fromEntries(heard.map(stat => [stat.trackIdentifier, lost(stat) / 48]))
+  }
+  /** What has arrived of everybody so far, and what became of it. */
+  probe.received = async () => {
+    const [heard, seen] = [await inbound('audio'), await inbound('video')]
+    const sum = (stats, field) => stats.reduce((total, stat) => total + (stat[field] ?? 0), 0)
+    return {
+      packets: sum([...heard, ...seen], 'packetsReceived'),
+      energy: sum(heard, 'totalAudioEnergy'),
+      samples: sum(heard, 'totalSamplesReceived'),
+      concealed: sum(heard, 'concealedSamples'),
+      frames: sum(seen, 'framesDecoded'),
+    }
   }
   probe.frames = async selector => {
     const id = document.querySelector(selector)?.srcObject?.getVideoTracks()[0]?.id
