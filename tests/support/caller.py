@@ -57,9 +57,9 @@ class Caller:
             stream = rtc.AudioStream(await self._audio.get(), sample_rate=RATE, num_channels=1)
             try:
                 async for event in stream:
-                    loudness = _loudness(event.frame)
-                    if loudness > AUDIBLE:
-                        return loudness
+                    loud = loudness(event.frame)
+                    if loud > AUDIBLE:
+                        return loud
             finally:
                 await stream.aclose()
         raise ConnectionError("the audio ended")
@@ -113,6 +113,7 @@ async def _show(camera: rtc.VideoSource) -> None:
         await asyncio.sleep(1 / FPS)
 
 
-def _loudness(frame: rtc.AudioFrame) -> float:
+def loudness(frame: rtc.AudioFrame) -> float:
+    """The root mean square of its samples."""
     samples = array("h", bytes(frame.data))
     return math.sqrt(sum(sample * sample for sample in samples) / max(1, len(samples)))

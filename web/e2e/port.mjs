@@ -73,11 +73,14 @@ export class Caller {
     return made.body.id
   }
 
-  /** Joins; `passphrase` is typed before where there is one. Answers my identity. */
-  async join(roomId, { passphrase = null, ...changes } = {}) {
+  /** Joins; `passphrase` is typed before where there is one; `whispering` asks for the ring first. Answers my identity. */
+  async join(roomId, { passphrase = null, whispering = false, ...changes } = {}) {
     const joined = await this.api('POST', `/api/rooms/${roomId}/join`, { device_id: 'e2e' })
     check(joined.status === 200, `${this.name} joins (${JSON.stringify(joined.body)})`)
     const { url, token, identity, encryption } = joined.body
+    this.roomId = roomId
+    this.identity = identity
+    const whispers = whispering ? await this.askRing() : null
     await this.page.evaluate(
       async plan => {
         globalThis.__call = await globalThis.__media.joinCall(plan)
@@ -93,12 +96,10 @@ export class Caller {
         listenOnly: false,
         devices: { microphone: null, camera: null, speaker: null },
         voice: VOICE,
-        whispers: null,
+        whispers,
         ...changes,
       },
     )
-    this.roomId = roomId
-    this.identity = identity
     return identity
   }
 
@@ -126,6 +127,27 @@ export class Caller {
     check(key.status === 200, `${this.name} may have the key (${key.status})`)
     await this.do('rekey', key.body)
     return key.body.epoch
+  }
+
+  /** Whom I hear and who hears me, as the media port takes it. */
+  async askRing() {
+    const { status, body } = await this.api('GET', `/api/rooms/${this.roomId}/whispers`)
+    check(status === 200, `${this.name} may know the ring (${status})`)
+    const identities = one => (one ? [one.identity] : [])
+    this.ring = {
+      on: body.on,
+      ringVersion: body.ring_version,
+      hears: identities(body.hears),
+      heardBy: identities(body.heard_by),
+    }
+    return this.ring
+  }
+
+  /** What the app's layer does when a newer ring is announced. */
+  async follow() {
+    const ring = await this.askRing()
+    await this.do('setWhispers', ring)
+    return ring
   }
 
   until(claim, holds) {
