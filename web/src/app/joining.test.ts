@@ -10,15 +10,16 @@ const refused = (status: number, code: string): Step => ({
   do: 'refused',
   problem: problem(status, code),
   nowMs: 1000,
-  waitMs: 500,
+  random: 0.5,
 })
 const walk = (stage: Stage, ...steps: Step[]) => steps.reduce(advance, stage)
-const inside: Stage = { at: 'in', call }
-const lost: Step = { do: 'ended', end: 'lost', nowMs: 1000, waitMs: 500 }
+const joined: Step = { do: 'joined', call, nowMs: 0 }
+const inside: Stage = { at: 'in', call, tries: 0, sinceMs: 0 }
+const lost: Step = { do: 'ended', end: 'lost', nowMs: 1000, random: 0.5 }
 
 describe('advance', () => {
   it('goes from the preview into the call', () => {
-    expect(walk(START, { do: 'join' }, { do: 'joined', call })).toEqual(inside)
+    expect(walk(START, { do: 'join' }, joined)).toEqual(inside)
   })
 
   it('asks before it takes the call from another device', () => {
@@ -35,24 +36,32 @@ describe('advance', () => {
 
   it('tries again after a loss, counting', () => {
     const waiting = advance(inside, lost)
-    expect(waiting).toEqual({ at: 'waiting', tries: 0, retryAtMs: 1500, waitMs: 500 })
+    expect(waiting).toEqual({ at: 'waiting', tries: 0, retryAtMs: 2000 })
     expect(walk(waiting, { do: 'retry' }, refused(503, 'unavailable'))).toMatchObject({
       at: 'waiting',
       tries: 1,
+      retryAtMs: 3000,
     })
   })
 
-  it.each(['removed', 'room_deleted', 'elsewhere', 'cannot_encrypt'] as const)(
+  it('waits longer for each call that is lost at once, and counts anew after a good one', () => {
+    const flapping = walk(inside, lost, { do: 'retry' }, joined, lost, { do: 'retry' }, joined, lost)
+    expect(flapping).toEqual({ at: 'waiting', tries: 2, retryAtMs: 5000 })
+    const good = walk(flapping, { do: 'retry' }, joined, { ...lost, nowMs: 60_000 })
+    expect(good).toEqual({ at: 'waiting', tries: 0, retryAtMs: 61_000 })
+  })
+
+  it.each(['left', 'removed', 'room_deleted', 'elsewhere', 'cannot_encrypt'] as const)(
     'is over, never tried again, when the reason is %s',
     end => {
-      const over = advance(inside, { do: 'ended', end, nowMs: 0, waitMs: 0 })
+      const over = advance(inside, { do: 'ended', end, nowMs: 0, random: 0 })
       expect(over).toEqual({ at: 'over', end })
       expect(advance(over, { do: 'retry' })).toBe(over)
     },
   )
 
   it('ignores an answer that comes too late', () => {
-    expect(advance(START, { do: 'joined', call })).toBe(START)
+    expect(advance(START, joined)).toBe(START)
     expect(advance(START, refused(500, 'internal'))).toBe(START)
   })
 })

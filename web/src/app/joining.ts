@@ -1,20 +1,21 @@
 /** From the preview into a call, out of it, and back after a loss: a pure table. */
 import type { ApiProblem } from '@/api/problem'
 import type { Call, EndReason } from '@/media/port'
+import { backoffMs } from '@/realtime/connection'
 
 export type Stage =
   | { at: 'preview'; problem: ApiProblem | null }
   | { at: 'joining'; tries: number }
   | { at: 'asking_to_move' }
-  | { at: 'in'; call: Call }
-  | { at: 'waiting'; tries: number; retryAtMs: number; waitMs: number }
+  | { at: 'in'; call: Call; tries: number; sinceMs: number }
+  | { at: 'waiting'; tries: number; retryAtMs: number }
   | { at: 'over'; end: EndReason }
 
 export type Step =
   | { do: 'join' }
-  | { do: 'joined'; call: Call }
-  | { do: 'refused'; problem: ApiProblem; nowMs: number; waitMs: number }
-  | { do: 'ended'; end: EndReason; nowMs: number; waitMs: number }
+  | { do: 'joined'; call: Call; nowMs: number }
+  | { do: 'refused'; problem: ApiProblem; nowMs: number; random: number }
+  | { do: 'ended'; end: EndReason; nowMs: number; random: number }
   | { do: 'retry' }
   | { do: 'stay' }
 
@@ -22,6 +23,15 @@ export const START: Stage = { at: 'preview', problem: null }
 
 /** The server decided these: trying again by ourselves would be rude, or pointless. */
 const isFinal = (problem: ApiProblem): boolean => problem.status >= 400 && problem.status < 500
+
+/** A call that lasted this long was a good one: the next loss begins to count anew. */
+const GOOD_CALL_MS = 60_000
+
+const wait = (tries: number, { nowMs, random }: { nowMs: number; random: number }): Stage => ({
+  at: 'waiting',
+  tries,
+  retryAtMs: nowMs + backoffMs(tries, random),
+})
 
 /** The next stage; a step that does not apply changes nothing. */
 export function advance(stage: Stage, step: Step): Stage {
@@ -31,16 +41,19 @@ export function advance(stage: Stage, step: Step): Stage {
         ? { at: 'joining', tries: 0 }
         : stage
     case 'joined':
-      return stage.at === 'joining' ? { at: 'in', call: step.call } : stage
+      return stage.at === 'joining'
+        ? { at: 'in', call: step.call, tries: stage.tries, sinceMs: step.nowMs }
+        : stage
     case 'refused':
       if (stage.at !== 'joining') return stage
       if (step.problem.code === 'in_call_elsewhere') return { at: 'asking_to_move' }
       if (stage.tries === 0 || isFinal(step.problem)) return { at: 'preview', problem: step.problem }
-      return { at: 'waiting', tries: stage.tries, retryAtMs: step.nowMs + step.waitMs, waitMs: step.waitMs }
+      return wait(stage.tries, step)
     case 'ended':
       if (stage.at !== 'in') return stage
+      // A loss alone is tried again: every other end was somebody's decision, or cannot be helped.
       if (step.end !== 'lost') return { at: 'over', end: step.end }
-      return { at: 'waiting', tries: 0, retryAtMs: step.nowMs + step.waitMs, waitMs: step.waitMs }
+      return wait(step.nowMs - stage.sinceMs >= GOOD_CALL_MS ? 0 : stage.tries, step)
     case 'retry':
       return stage.at === 'waiting' ? { at: 'joining', tries: stage.tries + 1 } : stage
     case 'stay':

@@ -5,7 +5,6 @@ import type { Room } from '@/api/types'
 import type { Choices } from '@/features/call/choices'
 import { tabId } from '@/lib/remembered'
 import type { Call } from '@/media/port'
-import { backoffMs } from '@/realtime/connection'
 import { advance, START, type Stage, type Step } from './joining'
 import { useServices } from './services'
 import { ringOf } from './useInCall'
@@ -32,7 +31,7 @@ export function useRoomCall(room: Room | undefined, choices: Choices): RoomCall 
   const mayWhisper = room?.purpose === 'room'
 
   const enter = useCallback(
-    async (tries: number, move: boolean) => {
+    async (move: boolean) => {
       if (!roomId) return
       try {
         const [joined, media] = await Promise.all([
@@ -58,13 +57,13 @@ export function useRoomCall(room: Room | undefined, choices: Choices): RoomCall 
         })
         if (gone.current) return void made.leave()
         call.current = made
-        dispatch({ do: 'joined', call: made })
+        dispatch({ do: 'joined', call: made, nowMs: Date.now() })
       } catch (error) {
         dispatch({
           do: 'refused',
           problem: asProblem(error),
           nowMs: Date.now(),
-          waitMs: backoffMs(tries, Math.random()),
+          random: Math.random(),
         })
       }
     },
@@ -77,8 +76,7 @@ export function useRoomCall(room: Room | undefined, choices: Choices): RoomCall 
     const { call: running } = stage
     const look = () => {
       const { line, end } = running.get()
-      if (line === 'ended' && end)
-        dispatch({ do: 'ended', end, nowMs: Date.now(), waitMs: backoffMs(0, Math.random()) })
+      if (line === 'ended' && end) dispatch({ do: 'ended', end, nowMs: Date.now(), random: Math.random() })
     }
     look()
     const stop = running.subscribe(look)
@@ -91,7 +89,7 @@ export function useRoomCall(room: Room | undefined, choices: Choices): RoomCall 
   const retry = useCallback(() => {
     if (stage.at !== 'waiting') return
     dispatch({ do: 'retry' })
-    void enter(stage.tries + 1, false)
+    void enter(false)
   }, [stage, enter])
 
   useEffect(() => {
@@ -115,7 +113,7 @@ export function useRoomCall(room: Room | undefined, choices: Choices): RoomCall 
     stay: () => dispatch({ do: 'stay' }),
     join: move => {
       dispatch({ do: 'join' })
-      void enter(0, move)
+      void enter(move)
     },
     leave: async () => {
       await call.current?.leave()

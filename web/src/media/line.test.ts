@@ -1,7 +1,7 @@
-/** The life of a call's connection, and when it is tried again. */
+/** The life of a call's connection. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type LineEvent, mayRejoin, nextLine, rejoinAfterMs, triesAfter } from './line'
+import { type LineEvent, nextLine } from './line'
 import type { Line } from './port'
 
 const EVENTS: readonly LineEvent[] = ['joined', 'dropped', 'resumed', 'ended']
@@ -21,28 +21,5 @@ describe('nextLine', () => {
         expect(walk('ended', ...later)).toBe('ended')
       }),
     )
-  })
-})
-
-describe('rejoining', () => {
-  it('is tried after a loss alone', () => {
-    const ends = ['left', 'removed', 'room_deleted', 'elsewhere', 'lost', 'cannot_encrypt'] as const
-    expect(ends.filter(mayRejoin)).toEqual(['lost'])
-  })
-
-  it('waits longer each time, within limits', () => {
-    fc.assert(
-      fc.property(fc.nat(60), fc.double({ min: 0, max: 1, noNaN: true }), (tries, random) => {
-        const wait = rejoinAfterMs(tries, random)
-        expect(wait).toBeGreaterThanOrEqual(700)
-        expect(wait).toBeLessThanOrEqual(39_000)
-        expect(rejoinAfterMs(tries + 1, random)).toBeGreaterThanOrEqual(wait)
-      }),
-    )
-  })
-
-  it('begins anew only after a call that lasted', () => {
-    expect(triesAfter(4, 2000)).toBe(4)
-    expect(triesAfter(4, 60_000)).toBe(0)
   })
 })
