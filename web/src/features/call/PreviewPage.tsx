@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Room } from '@/api/types'
+import { canEncrypt } from '@/media/capabilities'
 import { testTone } from '@/media/preview'
 import { Avatar } from '@/ui/Avatar'
 import { Button } from '@/ui/Button'
@@ -33,6 +34,7 @@ export function PreviewPage({ room, choices, joining, problem, passphrase, test,
   const { preview, trouble, retry } = usePreview(choices, withCamera)
   const choose = (changes: Partial<Choices>) => onChoose({ ...choices, ...changes })
   const isLocked = passphrase.isMissing && passphrase.typed.trim() === ''
+  const cannotEncrypt = room.encryption === 'required' && trouble !== 'insecure' && !canEncrypt()
   return (
     <main className={styles.page}>
       <header className={styles.head}>
@@ -48,6 +50,7 @@ export function PreviewPage({ room, choices, joining, problem, passphrase, test,
           <h1>{room.name}</h1>
           <Here room={room} />
           {problem}
+          {cannotEncrypt && <Notice tone="wrong">{t('preview.cannotEncrypt')}</Notice>}
           {trouble && (
             <Notice
               tone="risk"
@@ -96,7 +99,7 @@ export function PreviewPage({ room, choices, joining, problem, passphrase, test,
               big
               wide
               onClick={onJoin}
-              disabled={joining || isLocked || trouble === 'insecure'}
+              disabled={joining || isLocked || cannotEncrypt || trouble === 'insecure'}
             >
               {joining ? t('preview.joining') : t('preview.join', { room: room.name })}
             </Button>
