@@ -1,11 +1,31 @@
 /** Every problem becomes a sentence. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ApiProblem } from '@/api/problem'
+import en from './en.json'
 import { fieldSentence, sentence } from './problems'
 
 const NOW = Date.UTC(2026, 0, 1)
 
+/** The codes of all refusals, as the API names them. */
+const API = join(process.cwd(), '..', 'api')
+const codes = readdirSync(API, { recursive: true, encoding: 'utf8' })
+  .filter(name => name.endsWith('.py'))
+  .flatMap(name => [...readFileSync(join(API, name), 'utf8').matchAll(/^ {4}code = "(\w+)"$/gm)])
+  .map(match => match[1] ?? '')
+
 describe('sentence', () => {
+  it('has words for every code of the API', () => {
+    expect(codes.length).toBeGreaterThan(20)
+    expect(codes.filter(code => !(code in en.problem))).toEqual([])
+  })
+
+  it('says when a break is over', () => {
+    const problem = new ApiProblem(403, 'jailed', {}, null, null, new Date(NOW + 80_000))
+    expect(sentence(problem, NOW)).toBe('You are on a break. Rooms open again in 1:20.')
+  })
+
   it('counts down to the next try', () => {
     const problem = new ApiProblem(429, 'rate_limited', {}, new Date(NOW + 80_000))
     expect(sentence(problem, NOW)).toBe('Too many tries. Again in 1:20.')

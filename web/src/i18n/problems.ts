@@ -16,7 +16,8 @@ export function sentence(problem: ApiProblem, nowMs: number, room = ''): string 
     : problem.status >= 500
       ? 'busy'
       : 'refused'
-  const waitS = problem.retryAt ? (problem.retryAt.getTime() - nowMs) / 1000 : 0
+  const again = problem.retryAt ?? problem.releaseAt
+  const waitS = again ? (again.getTime() - nowMs) / 1000 : 0
   return i18next.t(`problem.${key}`, { time: clock(waitS), room })
 }
 
