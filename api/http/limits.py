@@ -22,6 +22,7 @@ class Rate(StrEnum):
 
     LOGIN_NAME = "login_name 10/15minutes"
     LOGIN_PREFIX = "login_prefix 30/15minutes"
+    LOGIN_ALL = "login_all 40/10seconds"
     REGISTER = "register 30/hour"
     INVITE = "invite 30/minute"
     ACCOUNT = "account 30/minute"

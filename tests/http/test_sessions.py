@@ -220,3 +220,13 @@ async def test_the_eleventh_try_for_one_name_has_to_wait(server: Server, ann: ht
     assert "retry_at" in answers[-1].json()
     async with client_of(server, address="192.0.2.9") as elsewhere:
         assert (await elsewhere.post("/api/sessions", json=LOGIN)).status_code == 201
+
+
+async def test_logins_from_everywhere_together_have_a_limit(server: Server) -> None:
+    answers: list[httpx.Response] = []
+    for number in range(41):
+        async with client_of(server, address=f"192.0.2.{number}") as client:
+            body = {"username": f"nobody{number}", "password": "loud river 7"}
+            answers.append(await client.post("/api/sessions", json=body))
+    assert [answer.status_code for answer in answers] == [401] * 40 + [429]
+    assert 1 <= int(answers[-1].headers["retry-after"]) <= 10

@@ -56,7 +56,9 @@ async def log_in(
     body: SessionIn, request: Request, response: Response, ctx: Ctx, passwords: PasswordPool, tokens: TokenMint
 ) -> EnteredOut:
     """Begin a session."""
-    limits_of(request).hit(Rate.LOGIN_NAME, body.username.casefold(), caller_prefix(request.scope))
+    limits = limits_of(request)
+    limits.hit(Rate.LOGIN_NAME, body.username.casefold(), caller_prefix(request.scope))
+    limits.hit(Rate.LOGIN_ALL)  # the last to count: who is refused above takes nobody's place
     session = await service.log_in(ctx, passwords, body.username, body.password, _login(body.transport, request))
     account = ctx.models.of(Accounts).account(session.account_id)
     if account is None:
