@@ -22,6 +22,7 @@ from api.core.ticker import Ticker
 from api.core.uow import Facts
 from api.core.writer import Writer
 from api.deadlines import Deadlines
+from api.features.accounts import order_routes
 from api.features.accounts import routes as account_routes
 from api.features.accounts.deps import Doorkeeper
 from api.features.accounts.passwords import ROUNDS, Passwords
@@ -141,7 +142,7 @@ def build(
         public=Front(
             Shield(join, origins), Shield(stream, origins), Shield(bridge, origins), Spa(spa)
         ),
-        internal=_internal(ctx, media, enforcer, judge),
+        internal=_internal(ctx, media, enforcer, judge, passwords),
         api=api,
     )  # fmt: skip
 
@@ -178,12 +179,15 @@ def _api(ctx: Context, enforcer: Enforcer, media: MediaServer) -> FastAPI:
     return api
 
 
-def _internal(ctx: Context, media: MediaServer, enforcer: Enforcer, judge: Judge) -> FastAPI:
+def _internal(ctx: Context, media: MediaServer, enforcer: Enforcer, judge: Judge, passwords: Passwords) -> FastAPI:
     internal = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    errors.install(internal)
     internal.include_router(gate_routes.router)
+    internal.include_router(order_routes.router)
     internal.include_router(health.router)
     internal.state.context, internal.state.media = ctx, media
     internal.state.enforcer, internal.state.doorman = enforcer, judge
     internal.state.recent = gate_routes.Recent()
+    internal.state.passwords = passwords
     internal.state.checks = {}
     return internal

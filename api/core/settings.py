@@ -152,6 +152,11 @@ class Settings(BaseSettings):
         return self.livekit_url or f"http://127.0.0.1:{self.livekit_port}"
 
 
+def name_from_here(host: str) -> str:
+    """How this machine reaches what listens on `host`."""
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - looked up, not bound
+
+
 def is_loopback(host: str) -> bool:
     """Whether a host name can only mean this machine."""
     if host == "localhost" or host.endswith(".localhost"):

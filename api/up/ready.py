@@ -6,13 +6,14 @@ import http.client
 import json
 from typing import Any
 
+from api.core.settings import name_from_here
+
 TIMEOUT_S = 3.0
-ANY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - looked up, not bound
 
 
 def what_is_missing(host: str, port: int) -> str:
     """What the server still lacks; empty when it is ready. No proxy of the environment stands in between."""
-    connection = http.client.HTTPConnection(ANY_ADDRESS.get(host, host), port, timeout=TIMEOUT_S)
+    connection = http.client.HTTPConnection(name_from_here(host), port, timeout=TIMEOUT_S)
     try:
         connection.request("GET", "/readyz")
         answer = connection.getresponse()
