@@ -92,7 +92,8 @@ class Server:
         gc.freeze()
 
     def say_goodbye(self) -> None:
-        """End the streams, which would otherwise keep the server open."""
+        """Be ready for nobody any more, and end the streams, which would otherwise keep the server open."""
+        self.api.state.checks["stopping"] = _never
         self.hub.close()
 
     async def stop(self) -> None:
@@ -177,6 +178,10 @@ def _api(ctx: Context, enforcer: Enforcer, media: MediaServer) -> FastAPI:
     api.state.context, api.state.media = ctx, media
     api.state.checks = {"database": database, "sfu": sfu}
     return api
+
+
+async def _never() -> bool:
+    return False
 
 
 def _internal(ctx: Context, media: MediaServer, enforcer: Enforcer, judge: Judge, passwords: Passwords) -> FastAPI:

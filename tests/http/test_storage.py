@@ -83,3 +83,9 @@ async def test_readiness_names_what_is_missing(server: Server, client: httpx.Asy
     assert (answer.status_code, answer.json()["code"]) == (503, "not_ready")
     assert answer.json()["missing"] == ["database", "sfu"]
     assert (await client.get("/healthz")).status_code == 200
+
+
+async def test_who_stops_is_ready_for_nobody(server: Server, client: httpx.AsyncClient) -> None:
+    server.say_goodbye()
+    answer = await client.get("/readyz")
+    assert (answer.status_code, answer.json()["missing"]) == (503, ["stopping"])

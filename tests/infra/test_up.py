@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import stat
+import time
 from pathlib import Path
 
 import httpx
@@ -12,6 +13,7 @@ import pytest
 from tests.infra.instance import Instance, fresh_settings, has_ended, running, watched
 
 SECRETS = ("LIVEKIT_API_SECRET", "SESSION_SECRET", "E2EE_SECRET")
+STOPPED_WITHIN_S = 5.0
 
 
 def _register(instance: Instance, username: str) -> httpx.Response:
@@ -27,6 +29,18 @@ def test_a_signal_stops_every_part_and_is_named(tmp_path: Path, number: signal.S
         assert all(has_ended(part) for part in parts.values())
     expected = "Ctrl-C" if number == signal.SIGINT else number.name
     assert f"{expected}: stopping." in "".join(instance.lines)
+
+
+def test_an_open_stream_hears_goodbye_and_holds_no_stop_up(tmp_path: Path) -> None:
+    with running(tmp_path) as instance:
+        headers = {"Authorization": f"Bearer {_register(instance, 'ann').json()['token']}"}
+        with httpx.stream("GET", f"{instance.url}/api/stream", headers=headers) as answer:
+            heard = answer.iter_text()
+            assert "event: snapshot" in next(heard)
+            began = time.monotonic()
+            assert instance.stop() == 0
+            assert time.monotonic() - began < STOPPED_WITHIN_S
+            assert "event: bye" in "".join(heard)
 
 
 def test_what_was_written_outlives_a_stop(tmp_path: Path) -> None:
