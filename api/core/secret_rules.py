@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 SECRETS = ("LIVEKIT_API_KEY", "LIVEKIT_API_SECRET", "SESSION_SECRET", "E2EE_SECRET")
 SHORTEST_SECRET = 32
@@ -26,3 +27,13 @@ def bad_secrets(values: Mapping[str, str]) -> list[str]:
         elif [values.get(other, "") for other in SECRETS].count(value) > 1:
             complaints.append(f"{name} equals another secret")
     return complaints
+
+
+def read_secret(path: str) -> str:
+    """What a secret's file holds. Raises `ValueError`, which says why, and nothing of its contents."""
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise ValueError(error.strerror) from None
+    except UnicodeDecodeError:
+        raise ValueError("not UTF-8 text") from None

@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from api.core.secret_rules import SECRETS, bad_secrets
+from api.core.secret_rules import SECRETS, bad_secrets, read_secret
+from api.core.setting_rules import bad_shapes
 
 
 class BadSettings(Exception):
@@ -88,15 +89,10 @@ class Settings(BaseSettings):
         )
 
     def _bad_shape(self) -> list[str]:
-        complaints: list[str] = []
-        if self.database_url and not self.database_url.startswith("sqlite:///"):
-            complaints.append("DATABASE_URL must be sqlite:///… (other databases are not supported yet)")
-        for origin in self.origins:
-            parts = urlsplit(origin)
-            if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/"):
-                complaints.append("INDABA_ORIGIN must list origins such as https://talk.example.org")
-                break
-        if self.limits is Switch.OFF and self.is_public:
+        complaints = bad_shapes(
+            self.database_url, self.origins, self.trusted_proxies, self.livekit_url, self.livekit_node_ip
+        )
+        if not complaints and self.limits is Switch.OFF and self.is_public:
             complaints.append("INDABA_LIMITS=off is refused with a public INDABA_ORIGIN")
         return complaints
 
@@ -167,21 +163,36 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+class _SecretFiles(BaseSettings):
+    """Where each secret's file is: in the environment or in `.env`, like everything else."""
+
+    model_config = SettingsConfigDict(env_file=None, env_ignore_empty=True, extra="ignore", frozen=True)
+
+    livekit_api_key_file: str = ""
+    livekit_api_secret_file: str = ""
+    session_secret_file: str = ""
+    e2ee_secret_file: str = ""
+
+
+def _secrets_from_files(env_file: Path | None) -> dict[str, Any]:
+    named = _SecretFiles(_env_file=env_file).model_dump()  # pyright: ignore[reportCallIssue]
+    found: dict[str, Any] = {}
+    for name in SECRETS:
+        path = named[f"{name.lower()}_file"]
+        try:
+            if path:
+                found[name] = read_secret(path)
+        except ValueError as error:
+            raise BadSettings([f"{name}_FILE cannot be read ({error})"]) from error
+    return found
+
+
 def load(env_file: Path | None = Path(".env"), **overrides: Any) -> Settings:
     """Read the settings; each secret may come from the file that `NAME_FILE` names.
 
     Raises `BadSettings`, which lists every complaint by the variable's name.
     """
-    import os
-
-    from_files: dict[str, Any] = {}
-    for name in SECRETS:
-        path = os.environ.get(f"{name}_FILE")
-        if path:
-            try:
-                from_files[name] = Path(path).read_text(encoding="utf-8").strip()
-            except OSError as error:
-                raise BadSettings([f"{name}_FILE cannot be read ({error.strerror})"]) from error
+    from_files = _secrets_from_files(env_file)
     try:
         return Settings(_env_file=env_file, **{**from_files, **overrides})  # pyright: ignore[reportCallIssue]
     except ValidationError as error:

@@ -14,7 +14,7 @@ from infra.bootstrap.shell import ROOT, Missing, Stopped, python, run, say, stop
 def start() -> int:
     """Prepare what is missing, then become the server's parent."""
     environment.check_python()
-    if not (ROOT / ".env").exists() and not os.environ.get("SESSION_SECRET"):
+    if not (ROOT / ".env").exists() and not early.has_secrets():
         run(["sh", ROOT / "infra" / "scripts" / "init.sh"])
     early.check_secrets()
     environment.ensure()

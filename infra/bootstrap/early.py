@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from api.core.secret_rules import SECRETS, bad_secrets
+from api.core.secret_rules import SECRETS, bad_secrets, read_secret
 from infra.bootstrap.shell import ROOT, Missing
 
 
@@ -14,15 +14,20 @@ def chosen(name: str) -> str:
     return os.environ.get(name) or _env_file(ROOT / ".env").get(name, "")
 
 
+def has_secrets() -> bool:
+    """Whether the environment brings secrets, or files of them, so that no `.env` is needed."""
+    return any(os.environ.get(name) or os.environ.get(f"{name}_FILE") for name in SECRETS)
+
+
 def check_secrets() -> None:
     """Raises `Missing`, which names the variables, never their values."""
     values: dict[str, str] = {}
     for name in SECRETS:
-        file = os.environ.get(f"{name}_FILE")
+        file = chosen(f"{name}_FILE")
         try:
-            values[name] = Path(file).read_text(encoding="utf-8").strip() if file else chosen(name)
-        except OSError as error:
-            raise Missing(f"{name}_FILE cannot be read ({error.strerror}).") from error
+            values[name] = read_secret(file) if file else chosen(name)
+        except ValueError as error:
+            raise Missing(f"{name}_FILE cannot be read ({error}).") from error
     complaints = bad_secrets(values)
     if complaints:
         listed = "\n".join(f"  - {complaint}" for complaint in complaints)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets as tokens
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from api.core.secret_rules import SECRETS
 from infra.bootstrap import early, environment, node, shell, system
 from tests.infra.instance import ROOT
 
@@ -116,3 +118,19 @@ def test_a_stopped_bootstrap_ends_the_grandchildren_too() -> None:
         assert process.wait(20) == 9
         assert process.stdout.read() == "SIGTERM\n"  # the pipe ends once nobody holds it
     os.close(grandchild)
+
+
+def test_secrets_of_files_are_checked_before_anything_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(early, "ROOT", tmp_path)
+    for name in SECRETS:
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(f"{name}_FILE", raising=False)
+        (tmp_path / name).write_text(f"{tokens.token_hex(24)}\n")
+    assert not early.has_secrets()
+    (tmp_path / ".env").write_text("".join(f"{name}_FILE={tmp_path / name}\n" for name in SECRETS))
+    early.check_secrets()
+    monkeypatch.setenv("E2EE_SECRET_FILE", str(tmp_path / "binary"))
+    (tmp_path / "binary").write_bytes(b"\xff" * 40)
+    assert early.has_secrets()
+    with pytest.raises(shell.Missing, match="E2EE_SECRET_FILE cannot be read"):
+        early.check_secrets()

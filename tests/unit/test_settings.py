@@ -1,0 +1,92 @@
+"""Settings that cannot work are refused by name, never by value; secrets may come from files."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+import pytest
+
+from api.core.secret_rules import SECRETS
+from api.core.settings import BadSettings, Settings, load
+
+
+@pytest.fixture
+def env_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A good `.env`, and nothing of ours in the environment."""
+    for field in Settings.model_fields.values():
+        monkeypatch.delenv(str(field.alias), raising=False)
+    for name in SECRETS:
+        monkeypatch.delenv(f"{name}_FILE", raising=False)
+    file = tmp_path / ".env"
+    file.write_text("".join(f"{name}={secrets.token_hex(24)}\n" for name in SECRETS))
+    return file
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("INDABA_ORIGIN", "talk"),
+        ("INDABA_ORIGIN", "http://localhost:99999"),
+        ("INDABA_ORIGIN", "http://[bad"),
+        ("INDABA_ORIGIN", "https://me:hunter2@talk.test"),
+        ("INDABA_ORIGIN", "https://talk.test/?room=1"),
+        ("DATABASE_URL", "postgresql://me:hunter2@db/indaba"),
+        ("DATABASE_URL", "sqlite:///"),
+        ("DATABASE_URL", "sqlite:///:memory:"),
+        ("INDABA_TRUSTED_PROXIES", "proxy.test"),
+        ("INDABA_TRUSTED_PROXIES", "10.0.0.0/99"),
+        ("INDABA_TRUSTED_PROXIES", "*"),
+        ("LIVEKIT_URL", "sfu:7880"),
+        ("LIVEKIT_NODE_IP", "talk.test"),
+        ("INDABA_PORT", "70000"),
+    ],
+)
+def test_a_setting_that_cannot_work_is_refused_by_name(env_file: Path, name: str, value: str) -> None:
+    with env_file.open("a") as file:
+        file.write(f"{name}={value}\n")
+    with pytest.raises(BadSettings) as refusal:
+        load(env_file)
+    assert [complaint.startswith(name) for complaint in refusal.value.complaints] == [True]
+    assert "hunter2" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("INDABA_ORIGIN", "https://talk.test, http://[::1]:3080/"),
+        ("DATABASE_URL", "sqlite:////srv/indaba.sqlite3"),
+        ("INDABA_TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8,fd00::/8"),
+        ("LIVEKIT_URL", "ws://sfu:7880"),
+        ("LIVEKIT_NODE_IP", "2001:db8::1"),
+    ],
+)
+def test_a_setting_that_can_work_is_taken(env_file: Path, name: str, value: str) -> None:
+    with env_file.open("a") as file:
+        file.write(f"{name}={value}\n")
+    assert load(env_file)
+
+
+@pytest.mark.parametrize("is_in_environment", [True, False])
+def test_a_secret_comes_from_the_file_that_is_named(
+    env_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_in_environment: bool
+) -> None:
+    secret = secrets.token_hex(24)
+    (tmp_path / "session").write_text(f"{secret}\n")
+    if is_in_environment:
+        monkeypatch.setenv("SESSION_SECRET_FILE", str(tmp_path / "session"))
+    else:
+        with env_file.open("a") as file:
+            file.write(f"SESSION_SECRET_FILE={tmp_path / 'session'}\n")
+    assert load(env_file).session_secret.get_secret_value() == secret
+
+
+@pytest.mark.parametrize("contents", [None, b"\xd0\xff" * 20])
+def test_a_secrets_file_that_cannot_be_read_is_refused_by_name(
+    env_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, contents: bytes | None
+) -> None:
+    if contents is not None:
+        (tmp_path / "session").write_bytes(contents)
+    monkeypatch.setenv("SESSION_SECRET_FILE", str(tmp_path / "session"))
+    with pytest.raises(BadSettings, match="SESSION_SECRET_FILE cannot be read"):
+        load(env_file)
