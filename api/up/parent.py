@@ -62,7 +62,13 @@ def main() -> int:
 
 
 def _ask(number: int, _frame: FrameType | None) -> None:
+    _take_no_more()  # a second one, from make beside the terminal's, would cut this short
     raise Asked("Ctrl-C" if number == signal.SIGINT else signal.Signals(number).name)
+
+
+def _take_no_more() -> None:
+    for number in STOPPING:
+        signal.signal(number, signal.SIG_IGN)
 
 
 def _start(settings: Settings, children: list[Child]) -> None:
@@ -110,9 +116,8 @@ def _look(children: list[Child]) -> None:
 
 
 def _stop(children: list[Child]) -> None:
-    """The API first: it says goodbye to its streams. A second signal changes nothing; this takes seconds at most."""
-    for number in STOPPING:
-        signal.signal(number, signal.SIG_IGN)
+    """The API first: it says goodbye to its streams. A signal changes nothing any more; this takes seconds at most."""
+    _take_no_more()
     for child in reversed(children):
         child.stop()
 

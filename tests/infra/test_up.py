@@ -43,6 +43,15 @@ def test_an_open_stream_hears_goodbye_and_holds_no_stop_up(tmp_path: Path) -> No
             assert "event: bye" in "".join(heard)
 
 
+def test_a_second_signal_changes_nothing(tmp_path: Path) -> None:
+    """`make` passes SIGTERM on to a child that has got it already."""
+    with running(tmp_path) as instance, watched(instance.children()) as parts:
+        instance.process.send_signal(signal.SIGTERM)
+        assert instance.stop(signal.SIGTERM) == 0
+        assert all(has_ended(part) for part in parts.values())
+    assert "Traceback" not in "".join(instance.lines)
+
+
 def test_what_was_written_outlives_a_stop(tmp_path: Path) -> None:
     settings = fresh_settings(tmp_path)
     with running(tmp_path, settings) as instance:
