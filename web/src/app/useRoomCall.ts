@@ -25,6 +25,7 @@ export function useRoomCall(room: Room | undefined, choices: Choices): RoomCall 
   const [stage, dispatch] = useReducer((now: Stage, step: Step) => advance(now, step), START)
   const call = useRef<Call | null>(null)
   const gone = useRef(false)
+  const entering = useRef(false)
   const identity = useRef<string | null>(null)
   const roomId = room?.id
   const mayUseCamera = room?.kind === 'video'
@@ -32,7 +33,9 @@ export function useRoomCall(room: Room | undefined, choices: Choices): RoomCall 
 
   const enter = useCallback(
     async (move: boolean) => {
-      if (!roomId) return
+      // Twice pressed is once joined: two calls of one tab would throw each other out.
+      if (!roomId || entering.current) return
+      entering.current = true
       try {
         const [joined, media] = await Promise.all([
           api.join(roomId, tabId(), move),
@@ -65,6 +68,8 @@ export function useRoomCall(room: Room | undefined, choices: Choices): RoomCall 
           nowMs: Date.now(),
           random: Math.random(),
         })
+      } finally {
+        entering.current = false
       }
     },
     [api, roomId, mayUseCamera, mayWhisper, choices],
@@ -117,7 +122,8 @@ export function useRoomCall(room: Room | undefined, choices: Choices): RoomCall 
     },
     leave: async () => {
       await call.current?.leave()
-      if (roomId) await api.leave(roomId)
+      // Only sooner: without an answer the server learns it from the SFU, and nobody is kept from going.
+      if (roomId) await api.leave(roomId).catch(() => undefined)
     },
   }
 }
