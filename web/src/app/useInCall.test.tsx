@@ -7,7 +7,7 @@ import { RealtimeStore } from '@/realtime/store'
 import { show } from '@/testing/render'
 import { serve } from '@/testing/server'
 import { buildServices, ServicesContext } from './services'
-import { useRekey } from './useInCall'
+import { useRekey, useWhispers } from './useInCall'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -40,5 +40,34 @@ describe('useRekey', () => {
     await act(() => vi.advanceTimersByTimeAsync(30_000))
     expect(call.keys).toEqual([key])
     expect(server.asked).toHaveLength(4)
+  })
+})
+
+function Whisper({ call }: { call: FakeCall }) {
+  useWhispers(call, 'r1')
+  return null
+}
+
+describe('useWhispers', () => {
+  it('asks again when news come again: what changed meanwhile is not told', async () => {
+    const server = serve({
+      'GET /api/rooms/r1/whispers': () => ({
+        body: { on: false, ring_version: 0, hears: null, heard_by: null },
+      }),
+    })
+    const services = { ...buildServices(), api: createApi(server.fetch), realtime: new RealtimeStore() }
+    const { source } = show(
+      <ServicesContext value={services}>
+        <Whisper call={new FakeCall()} />
+      </ServicesContext>,
+    )
+    await act(() => vi.advanceTimersByTimeAsync(0))
+    act(() => source.onopen?.())
+    await act(() => vi.advanceTimersByTimeAsync(0))
+    const before = server.asked.length
+    act(() => source.onerror?.())
+    act(() => source.onopen?.())
+    await act(() => vi.advanceTimersByTimeAsync(0))
+    expect(server.asked.length).toBeGreaterThan(before)
   })
 })

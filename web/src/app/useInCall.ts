@@ -61,8 +61,10 @@ export function useShown(call: Call, roomId: string, hand: boolean): void {
 export function useWhispers(call: Call, roomId: string): Whispers | null {
   const { api } = useServices()
   const version = useWorld(state => state.world.rings[roomId]?.version ?? 0)
+  // What changed while no news came is not told afterwards: a new snapshot knows of no ring.
+  const live = useWorld(state => state.link === 'live')
   const [found, setFound] = useState<Whispers | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once in the call, and again for each newer ring
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once in the call, for each newer ring, and when news come again
   useEffect(() => {
     let wanted = true
     let again: ReturnType<typeof setTimeout> | undefined
@@ -83,7 +85,7 @@ export function useWhispers(call: Call, roomId: string): Whispers | null {
       wanted = false
       clearTimeout(again)
     }
-  }, [api, call, roomId, version])
+  }, [api, call, roomId, version, live])
   return found?.on ? found : null
 }
 

@@ -165,6 +165,14 @@ describe('RealtimeStore', () => {
     expect(store.get().link).toBe('live')
   })
 
+  it('keeps it too when the call begins while the tab is hidden', () => {
+    last().onopen?.()
+    look('hidden')
+    store.keepWhileHidden = true
+    vi.advanceTimersByTime(3_600_000)
+    expect(store.get().link).toBe('live')
+  })
+
   it('forgets everything when it is stopped', () => {
     last().onopen?.()
     last().say('snapshot', SNAPSHOT)

@@ -122,7 +122,8 @@ export class RealtimeStore {
     if (document.visibilityState === 'visible') {
       if (this.snapshot.link === 'parked') this.connect('retry')
     } else if (!this.keepWhileHidden) {
-      this.parking = setTimeout(() => this.park(), HIDDEN_FOR_MS)
+      // It may have become a call's meanwhile.
+      this.parking = setTimeout(() => this.keepWhileHidden || this.park(), HIDDEN_FOR_MS)
     }
   }
 
