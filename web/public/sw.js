@@ -88,6 +88,17 @@ async function file(request) {
   }
 }
 
+self.addEventListener('notificationclick', event => {
+  event.notification.close()
+  event.waitUntil(toPage())
+})
+
+/** The page that is open already, else a new one. */
+async function toPage() {
+  const [page] = await self.clients.matchAll({ type: 'window' })
+  await (page ? page.focus() : self.clients.openWindow('/'))
+}
+
 /** The page says so once it runs: what it is made of now is what is kept. */
 self.addEventListener('message', event => {
   if (event.data !== 'keep') return
