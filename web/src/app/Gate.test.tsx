@@ -65,6 +65,19 @@ describe('Gate', () => {
     expect(screen.getByText('Sunday table')).toBeTruthy()
   })
 
+  it('forgets what was told to somebody else', async () => {
+    const { queries } = await open({
+      'GET /api/accounts/me': { status: 401, body: { code: 'unauthenticated' } },
+      'POST /api/sessions': { status: 201, body: { account: me, token: null } },
+    })
+    queries.setQueryData(['sessions'], ['another’s'])
+    fireEvent.change(screen.getByLabelText('Username'), { target: { value: 'leila' } })
+    fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'correct horse' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Log in' }))
+    await screen.findByRole('heading', { name: 'Rooms' })
+    expect(queries.getQueryData(['sessions'])).toBeUndefined()
+  })
+
   it('leads from the form’s own address to the rooms', async () => {
     history.replaceState(null, '', '/register')
     await open({

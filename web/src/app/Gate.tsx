@@ -58,6 +58,8 @@ function Known() {
     )
   }
   const entered = (account: Account) => {
+    // What somebody else was told here before is not for whoever comes now.
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== ME[0] })
     // Whoever wanted a room stays at its address; the form's own addresses lead on.
     queries.setQueryData(ME, account)
     if (!isEntry(path)) return

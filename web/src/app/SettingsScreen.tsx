@@ -14,6 +14,7 @@ import { play } from '@/features/sounds/player'
 import styles from './app.module.css'
 import { SideBar } from './frame/SideBar'
 import { useServices } from './services'
+import { attempt } from './useModeration'
 
 interface Props {
   account: Account
@@ -36,7 +37,7 @@ export default function SettingsScreen({ account, name, logOut, onChanged, onLef
   }
   return (
     <>
-      <SettingsPage account={account} section={section} logOut={() => void logOut()}>
+      <SettingsPage account={account} section={section} logOut={() => void attempt(logOut)}>
         {shown[section ?? 'account']()}
       </SettingsPage>
       {/* Settings have a side of their own; the tabs of a phone stay. */}
