@@ -93,6 +93,11 @@ def problem_response(
     return Response(problem_body(status, code, detail, extra), status, dict(headers or {}), PROBLEM)
 
 
+def broken() -> Response:
+    """What a caller is told of a fault of ours: nothing but that there is one."""
+    return problem_response(500, "internal", "Something broke on the server. It has been logged.")
+
+
 def problems(*errors: type[DomainError]) -> dict[int | str, dict[str, Any]]:
     """Document the refusals of a route, for its `responses`."""
     described: dict[int | str, dict[str, Any]] = {}
@@ -110,6 +115,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(DomainError, _domain)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _broken)
 
 
 def refusal(error: DomainError) -> Response:
@@ -122,6 +128,11 @@ def refusal(error: DomainError) -> Response:
         headers["Retry-After"] = str(error.retry_after_s)
         log.warning("request.busy", code=error.code, cause=repr(error.__cause__))
     return problem_response(error.status, error.code, error.detail, error.extra, headers)
+
+
+async def _broken(request: Request, error: Exception) -> Response:
+    """Starlette answers so, and raises the error again for whoever logs it."""
+    return broken()
 
 
 async def _domain(request: Request, error: Exception) -> Response:

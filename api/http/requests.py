@@ -10,7 +10,7 @@ import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.core.settings import Settings, is_loopback
-from api.http.errors import PROBLEM, Refusal, problem_body
+from api.http.errors import Refusal, broken, problem_response
 
 log = structlog.get_logger(__name__)
 
@@ -75,12 +75,13 @@ class Shield:
             await self._app(scope, _limited(receive, headers), answer)
         except Refusal as refusal:
             if not answer.started:
-                await answer.problem(refusal.status_code, refusal.code, refusal.detail)
+                await problem_response(refusal.status_code, refusal.code, refusal.detail)(scope, receive, answer)
         except Exception:
             log.exception("request.failed", request_id=request_id, method=scope["method"], path=scope["path"])
-            if answer.started:
-                raise
-            await answer.problem(500, "internal", "Something broke on the server. It has been logged.")
+            if not answer.started:
+                await broken()(scope, receive, answer)
+            elif not answer.finished:
+                raise  # only a connection that breaks off says that the rest is missing
 
     def _check(self, scope: Scope, headers: Headers) -> None:
         host = headers.get(b"host", b"").decode("latin-1")
@@ -110,30 +111,27 @@ class Shield:
 
 
 class _Answer:
-    """Adds our headers to whatever answers, and can answer by itself."""
+    """Adds our headers to whatever answers, and knows how far it got."""
 
     def __init__(self, send: Send, request_id: bytes) -> None:
         self._send = send
         self._request_id = request_id
         self.started = False
+        self.finished = False
 
     def __call__(self, message: Message) -> Awaitable[None]:
         """No coroutine of its own: a delivery to every open stream passes here."""
         if message["type"] == "http.response.start":
             self.started = True
             message["headers"] = [*self._ours(message.get("headers", ())), *message.get("headers", ())]
+        elif not message.get("more_body"):
+            self.finished = True
         return self._send(message)
 
     def _ours(self, given: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
         names = {name.lower() for name, _ in given}
         kept = [pair for pair in API_HEADERS if pair[0] not in names]
         return [(b"x-request-id", self._request_id), *kept]
-
-    async def problem(self, status: int, code: str, detail: str) -> None:
-        body = problem_body(status, code, detail)
-        headers = [(b"content-type", PROBLEM.encode()), (b"content-length", str(len(body)).encode())]
-        await self({"type": "http.response.start", "status": status, "headers": headers})
-        await self({"type": "http.response.body", "body": body})
 
 
 def _names_a_token(query: bytes) -> bool:
