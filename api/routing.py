@@ -6,7 +6,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 
 class Front:
-    """The stream and the signalling path beside FastAPI; every other path is the web app's."""
+    """The stream and the signalling path beside FastAPI; every other path is the web app's.
+
+    Only the bridge takes WebSockets, and refuses those that are no signalling.
+    """
 
     def __init__(self, api: ASGIApp, stream: ASGIApp, bridge: ASGIApp, spa: ASGIApp) -> None:
         self._api = api
@@ -16,7 +19,9 @@ class Front:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path"]
-        if path == "/api/stream":
+        if scope["type"] == "websocket":
+            app = self._bridge
+        elif path == "/api/stream":
             app = self._stream
         elif path.startswith("/api") or path in ("/healthz", "/readyz"):
             app = self._api

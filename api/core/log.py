@@ -13,6 +13,8 @@ import structlog
 SECRET_NAMES = re.compile(r"token|secret|password|passphrase|authorization|cookie|api_key|^key$", re.IGNORECASE)
 SECRET_VALUES = re.compile(r"eyJ[\w-]+\.[\w-]+\.[\w-]+|(?<=access_token=)[^&\s\"']+|\$bcrypt-sha256\$\S+")
 GONE = "[redacted]"
+REFUSED_SOCKET = "ASGI callable returned without completing handshake."
+"""What uvicorn calls an error of ours for every WebSocket that is answered with a refusal, as the protocol allows."""
 
 
 def redact(_logger: Any, _method: str, entry: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
@@ -23,6 +25,11 @@ def redact(_logger: Any, _method: str, entry: MutableMapping[str, Any]) -> Mutab
         elif isinstance(value, str):
             entry[name] = SECRET_VALUES.sub(GONE, value)
     return entry
+
+
+def is_news(record: logging.LogRecord) -> bool:
+    """Whether uvicorn tells anything: anybody could fill the log with sockets that are refused."""
+    return record.msg != REFUSED_SOCKET
 
 
 def configure(level: int = logging.INFO) -> None:
@@ -57,3 +64,4 @@ def configure(level: int = logging.INFO) -> None:
     root.setLevel(level)
     for noisy in ("uvicorn.access", "uvicorn.error", "alembic", "asyncio"):  # uvicorn prints the query of WebSockets
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    logging.getLogger("uvicorn.error").addFilter(is_news)

@@ -41,7 +41,7 @@ Answer = Callable[[int, bytes, str], Awaitable[None]]
 
 
 class Bridge:
-    """ASGI app for everything under `/livekit`; only four paths of the SFU exist behind it."""
+    """ASGI app for everything under `/livekit`, and for every WebSocket; only four paths of the SFU exist behind it."""
 
     def __init__(self, doorman: Doorman, sfu_url: str, patience_s: float = PATIENCE_S) -> None:
         self._doorman = doorman
@@ -51,7 +51,8 @@ class Bridge:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         socket = scope["type"] == "websocket"
-        path = str(scope["path"]).removeprefix(PREFIX)
+        whole = str(scope["path"])
+        path = whole.removeprefix(PREFIX) if whole.startswith(PREFIX) else ""
         query = scope["query_string"].decode("latin-1")
         scope["query_string"] = b""  # the server would write it, token and all, into its log
         answer = _answer(scope, send)
