@@ -75,12 +75,12 @@ async def test_two_devices_of_one_account_at_once_get_one_seat(server: Server, a
 async def test_two_devices_that_both_move_leave_one_seat_and_it_is_the_one_shown(server: Server, ann: Person) -> None:
     dens = [await ann.make_room(name) for name in ("First", "Second")]
     answers = await asyncio.gather(*(ann.join(den, device_id=den, move=True) for den in dens * 3))
-    assert outcomes(answers) == {(200, ""): 6}
+    assert outcomes(answers).keys() <= {(200, ""), (409, "seat_lost")}
     ((room_id, account_id),) = await good(server)
     assert account_id == ann.id
     rooms = {den: [member["identity"] for member in (await ann.room(den))["members"]] for den in dens}
     assert [den for den, identities in rooms.items() if identities] == [room_id]
-    assert rooms[room_id][0] in {one.json()["identity"] for one in answers}
+    assert rooms[room_id][0] in {one.json()["identity"] for one in answers if one.status_code == 200}
 
 
 async def test_a_join_against_a_deletion_leaves_nobody_in_a_room_that_is_gone(server: Server, ann: Person) -> None:
@@ -91,7 +91,7 @@ async def test_a_join_against_a_deletion_leaves_nobody_in_a_room_that_is_gone(se
             answers = await asyncio.gather(
                 *(one.join(den) for one in people[:3]), deleted, *(one.join(den) for one in people[3:])
             )
-            assert outcomes(answers).keys() <= {(200, ""), (204, ""), (404, "not_found")}
+            assert outcomes(answers).keys() <= {(200, ""), (204, ""), (404, "not_found"), (409, "seat_lost")}
             assert outcomes(answers)[204, ""] == 1
             assert await good(server) == []
             assert list(server.ctx.models.of(Roster).in_room(RoomId(den))) == []

@@ -62,6 +62,11 @@ class RoomLocked(Forbidden):
     detail = "The room is locked."
 
 
+class SeatLost(Conflict):
+    code = "seat_lost"
+    detail = "Your place was taken back at the same moment. Join again."
+
+
 class NotAdmitted(Forbidden):
     code = "not_admitted"
     detail = "Join the room first."
@@ -86,7 +91,7 @@ async def join(ctx: Context, media: MediaServer, caller: Caller, wish: Wish) -> 
     """Take a seat and sign a token for it; the answer's JSON. The SFU is not asked: the gate sees to the room.
 
     Raises `NoSuchRoom`, `Jailed`, `PrisonersOnly`, `Banned`, `RoomArchived`, `RoomLocked`, `RoomFull`,
-    `InCallElsewhere`.
+    `InCallElsewhere`, `SeatLost`.
     """
     now = ctx.clock.now()
     account = caller.account
@@ -97,6 +102,8 @@ async def join(ctx: Context, media: MediaServer, caller: Caller, wish: Wish) -> 
     )  # fmt: skip
     visitor = Sight(ctx.models).visitor(account.id, wish.room_id)
     found = await ctx.writer.run(partial(_enter, seat=seat, visitor=visitor, move=wish.move, now=now))
+    if not Sight(ctx.models).in_room(account.id, wish.room_id):  # removed since: the key that followed is not for them
+        raise SeatLost
     room, sources = found.room, may_publish(found.room.kind, silenced=found.silenced)
     token = media.sign(Grant(room.id, seat.identity, account.display_name, sources), now)
     answer = {

@@ -19,6 +19,7 @@ from api.features.rooms.entry import (
     RoomArchived,
     RoomFull,
     RoomLocked,
+    SeatLost,
     Wish,
 )
 from api.features.rooms.schemas import JoinIn, JoinOut, KeyOut, ShownIn
@@ -33,7 +34,9 @@ router = APIRouter(prefix="/api/rooms/{room_id}", tags=["calls"])
 @router.post(
     "/join",
     response_model=JoinOut,
-    responses=problems(NoSuchRoom, Jailed, PrisonersOnly, Banned, RoomArchived, RoomLocked, RoomFull, InCallElsewhere),
+    responses=problems(
+        NoSuchRoom, Jailed, PrisonersOnly, Banned, RoomArchived, RoomLocked, RoomFull, InCallElsewhere, SeatLost
+    ),
     dependencies=[Depends(limited(Rate.JOIN))],
 )
 async def join(

@@ -2678,7 +2678,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `room_archived`, `room_full`, `in_call_elsewhere` */
+            /** @description `room_archived`, `room_full`, `in_call_elsewhere`, `seat_lost` */
             409: {
                 headers: {
                     [name: string]: unknown;
