@@ -8,10 +8,9 @@ from api.core.uow import Facts, Tx
 from api.features.accounts.profile import AccountChanged, AccountDeleted
 from api.features.accounts.service import AccountMade, SessionEnded
 from api.features.moderation import history, sentencing
-from api.features.presence import service as presence
 from api.features.presence.online import Online
 from api.features.presence.service import RosterChanged
-from api.features.rooms import render
+from api.features.rooms import removal, render
 from api.features.rooms import service as rooms
 from api.features.rooms.facts import RoomCloses, RoomRestored
 from api.features.stream.hub import Hub
@@ -25,7 +24,7 @@ def connect(ctx: Context, facts: Facts, hub: Hub, enforcer: Enforcer) -> None:
     online = ctx.models.of(Online)
 
     def session_ended(tx: Tx, fact: SessionEnded) -> None:
-        presence.revoke_session(tx, fact.session_id, fact.at)
+        removal.end_session(tx, fact.session_id, fact.at)
         tx.after(lambda: hub.close_session(fact.account_id, fact.session_id))
 
     def account_deleted(tx: Tx, fact: AccountDeleted) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from functools import partial
+
+import pytest
 
 from api.core.bus import ToAccounts
 from api.core.ids import AccountId, RoomId
 from api.features.rooms import removal
+from api.features.rooms.entry import SeatLost, Wish, join
 from api.features.rooms.removal import Cause
 from api.main import Server
 from tests.http.people import Person, epoch, listen, person
@@ -73,3 +78,36 @@ async def test_the_deleted_leave_their_rooms_without_owner_and_with_new_keys(ser
         assert (await ben.room(anns))["owner_id"] is None
         assert (await ben.room(bens))["members"] == []
     assert (epoch(server, anns), epoch(server, bens)) == (1, 1)
+
+
+async def test_a_session_that_is_ended_during_a_call_leaves_the_key_behind(server: Server, ann: Person) -> None:
+    """It may have been somebody else's by then."""
+    room_id = await ann.make_room()
+    await ann.join(room_id)
+    await ann.client.delete("/api/sessions")
+    assert epoch(server, room_id) == 1
+
+
+async def test_a_session_that_is_ended_outside_of_calls_changes_no_key(server: Server, ann: Person) -> None:
+    room_id = await ann.make_room()
+    await ann.client.delete("/api/sessions")
+    assert epoch(server, room_id) == 0
+
+
+async def test_who_is_removed_before_the_answer_to_a_join_leaves_gets_no_later_key(server: Server, ann: Person) -> None:
+    """Both units are in one commit: what the answer is made from is already the room after the removal."""
+    room_id = await ann.make_room()
+    held = threading.Event()
+    blocked = asyncio.create_task(server.ctx.writer.run(lambda _tx: held.wait()))
+    await asyncio.sleep(0)
+    token = ann.client.cookies["indaba_session_4300"]
+    caller = server.api.state.doorkeeper.caller(None, f"indaba_session_4300={token}")
+    joining = asyncio.create_task(join(server.ctx, server.media, caller, Wish(RoomId(room_id), "", False, "")))
+    await asyncio.sleep(0)
+    removing = asyncio.create_task(expel(server, room_id, ann))
+    await asyncio.sleep(0)
+    held.set()
+    with pytest.raises(SeatLost):
+        await joining
+    await asyncio.gather(blocked, removing)
+    assert epoch(server, room_id) == 1

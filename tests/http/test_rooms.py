@@ -156,6 +156,26 @@ async def test_a_room_that_becomes_invite_only_is_left_by_who_may_not_see_it(ann
     assert (await ann.room(den))["members"] == []
 
 
+async def test_a_room_that_becomes_invite_only_has_a_new_key_for_all_who_were_ever_there(
+    server: Server, ann: Person, ben: Person
+) -> None:
+    den = await ann.make_room()
+    await ben.join(den)
+    await ben.client.post(f"/api/rooms/{den}/leave")
+    await ann.client.patch(f"/api/rooms/{den}", json={"visibility": "invite_only"})
+    assert epoch(server, den) == 1
+
+
+async def test_where_somebody_is_shows_as_long_as_the_room_is_listed(server: Server, ann: Person) -> None:
+    den = await ann.make_room()
+    await ann.join(den)
+    heard = listen(server)
+    for visibility in ("invite_only", "listed"):
+        await ann.client.patch(f"/api/rooms/{den}", json={"visibility": visibility})
+    shown = [event.data["room_id"] for event in heard if event.type == "person.changed"]
+    assert shown == [None, den]
+
+
 async def test_the_key_is_for_the_session_that_is_inside(ann: Person, ben: Person) -> None:
     den, clear = await ann.make_room(), await ann.make_room("Open", encryption="off")
     assert refusal(await ann.client.get(f"/api/rooms/{den}/key")) == (403, "not_admitted")

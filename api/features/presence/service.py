@@ -61,9 +61,11 @@ def give_up(tx: Tx, identities: Iterable[Identity], cause: Cause, now: datetime)
     _gone(tx, store.end(tx, tuple(identities), cause, now), cause)
 
 
-def revoke_session(tx: Tx, session_id: SessionId, now: datetime) -> None:
-    """Revoke what the session took, because it is over."""
-    _gone(tx, store.end_of_session(tx, session_id, Cause.LOGGED_OUT, now), Cause.LOGGED_OUT)
+def revoke_session(tx: Tx, session_id: SessionId, now: datetime) -> RoomId | None:
+    """Revoke what the session took, because it is over; returns for which room."""
+    seats = store.end_of_session(tx, session_id, Cause.LOGGED_OUT, now)
+    _gone(tx, seats, Cause.LOGGED_OUT)
+    return seats[0].room_id if seats else None
 
 
 def revoke_account(tx: Tx, account_id: AccountId, cause: Cause, now: datetime) -> RoomId | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from api.core.ids import AccountId, RoomId
+from api.core.ids import AccountId, RoomId, SessionId
 from api.core.uow import Tx
 from api.features.keys import service as keys
 from api.features.presence import service as presence
 from api.features.presence.rules import Cause
 
-__all__ = ["Cause", "empty", "expel", "expel_everywhere"]
+__all__ = ["Cause", "empty", "end_session", "expel", "expel_everywhere"]
 
 KEEPS_THE_KEY = frozenset({Cause.NOT_ENCRYPTED})
 """Who sends in clear has no use for a key."""
@@ -35,6 +35,13 @@ def expel_everywhere(tx: Tx, account_id: AccountId, cause: Cause, now: datetime)
     if room_id is not None and cause not in KEEPS_THE_KEY:
         keys.rotate(tx, room_id)
     return room_id
+
+
+def end_session(tx: Tx, session_id: SessionId, now: datetime) -> None:
+    """Revoke what the session holds and raise that room's epoch: it may have been ended because it was stolen."""
+    room_id = presence.revoke_session(tx, session_id, now)
+    if room_id is not None:
+        keys.rotate(tx, room_id)
 
 
 def empty(tx: Tx, room_id: RoomId, cause: Cause, now: datetime) -> None:

@@ -88,14 +88,22 @@ def change(tx: Tx, room_id: RoomId, visitor: Visitor, values: Mapping[str, Any],
     if "name" in wanted:
         _rename_jail(tx, changed)
     announce(tx, room_id)
-    if changed.visibility is Visibility.INVITE_ONLY and "visibility" in wanted:
-        _put_strangers_out(tx, changed, now)
+    if "visibility" in wanted:
+        _sight_changed(tx, changed, now)
     if {"visibility", "archived_at"} & wanted.keys():
         tx.announce("room.hidden", room_id, partial(render.room_hidden, room_id))
 
 
+def _sight_changed(tx: Tx, room: Room, now: datetime) -> None:
+    """Where its people are is told of listed rooms only; whoever may no longer see the room leaves it."""
+    for seat in seats.seats_in(tx, room.id):
+        person_changed(tx, seat.account_id)
+    if room.visibility is Visibility.INVITE_ONLY:
+        _put_strangers_out(tx, room, now)
+
+
 def _put_strangers_out(tx: Tx, room: Room, now: datetime) -> None:
-    """Whoever may no longer see the room leaves it."""
+    """Whoever may no longer see the room leaves it; who was there before loses the key with all the others."""
     strangers: list[AccountId] = []
     for seat in seats.seats_in(tx, room.id):
         account = accounts.get(tx, seat.account_id)
@@ -103,8 +111,7 @@ def _put_strangers_out(tx: Tx, room: Room, now: datetime) -> None:
         invited = store.is_invited(tx, room.id, seat.account_id)
         if not rules.may_see(room, Visitor(seat.account_id, moderates, invited)):
             strangers.append(seat.account_id)
-    if strangers:
-        removal.expel(tx, room.id, strangers, Cause.UNINVITED, now)
+    removal.expel(tx, room.id, strangers, Cause.UNINVITED, now)
 
 
 def _rename_jail(tx: Tx, parent: Room) -> None:
