@@ -1,4 +1,5 @@
 /** The microphone's way from the device to what is published: one track for the whole call, whatever device feeds it. */
+import { contextFor, isRunning } from './audioGraph'
 import { MutedHint } from './mutedHint'
 import type { NoiseRemoval } from './noise'
 import voiceUrl from './voice.worklet.ts?worker&url'
@@ -21,11 +22,6 @@ interface Chain {
   out: MediaStreamAudioDestinationNode
 }
 
-/** Processing by RNNoise and the network's clocks are at 48 kHz; a browser that cannot convert gets its device's rate. */
-const RATE = 48_000
-/** A page that was never touched, or a machine without a speaker, may not run audio graphs: then the device is sent as it is. */
-const STARTS_WITHIN_MS = 1000
-
 export class Microphone {
   loudness = 0
   sends = false
@@ -40,6 +36,7 @@ export class Microphone {
   private heldBack = false
   /** The key was let go just now. */
   private lingering = false
+  private closed = false
   private tail: ReturnType<typeof setTimeout> | undefined
 
   constructor(
@@ -55,7 +52,13 @@ export class Microphone {
   /** The track to publish. Rejects as `getUserMedia` does. */
   async open(): Promise<MediaStreamTrack> {
     const raw = await this.capture()
-    this.chain ??= await this.build(raw)
+    try {
+      this.chain ??= await this.build(raw)
+    } catch (error) {
+      raw.stop()
+      throw error
+    }
+    if (this.closed) this.abandon(raw)
     this.feed(raw)
     await this.applyNoise()
     return this.chain?.out.stream.getAudioTracks()[0] ?? raw
@@ -108,11 +111,20 @@ export class Microphone {
   }
 
   close(): void {
+    this.closed = true
     clearTimeout(this.tail)
     this.noise?.stop()
     this.drop()
     void this.chain?.audio.close()
     this.chain = null
+  }
+
+  /** The call was over before the browser's question was answered: no light may stay on. */
+  private abandon(raw: MediaStreamTrack): never {
+    raw.stop()
+    void this.chain?.audio.close()
+    this.chain = null
+    throw new DOMException('The call is over.', 'AbortError')
   }
 
   private async capture(): Promise<MediaStreamTrack> {
@@ -127,6 +139,7 @@ export class Microphone {
   private async recapture(): Promise<void> {
     if (!this.raw) return
     const raw = await this.capture()
+    if (this.closed) this.abandon(raw)
     if (!this.chain) await this.events.replaced(raw)
     this.feed(raw)
   }
@@ -210,30 +223,5 @@ export class Microphone {
     this.sends = sends
     this.speakingWhileMuted = hinted
     this.events.changed()
-  }
-}
-
-function isRunning(audio: AudioContext): Promise<boolean> {
-  if (audio.state === 'running') return Promise.resolve(true)
-  return new Promise(resolve => {
-    const late = setTimeout(() => resolve(false), STARTS_WITHIN_MS)
-    audio.addEventListener('statechange', () => {
-      if (audio.state !== 'running') return
-      clearTimeout(late)
-      resolve(true)
-    })
-    void audio.resume()
-  })
-}
-
-function contextFor(raw: MediaStreamTrack): AudioContext {
-  const usual = new AudioContext({ sampleRate: RATE, latencyHint: 'interactive' })
-  try {
-    usual.createMediaStreamSource(new MediaStream([raw]))
-    return usual
-  } catch {
-    // Some browsers connect a microphone only to a context of its own rate.
-    void usual.close()
-    return new AudioContext({ latencyHint: 'interactive' })
   }
 }
