@@ -24,6 +24,14 @@ const keys = fc.constantFrom('m', 'd', 'space', 'k', 'ctrl+k', 'f9', '')
 const bindings = fc.dictionary(actions, keys) as fc.Arbitrary<Partial<Record<Action, string>>>
 
 describe('keyName', () => {
+  it('takes the Latin letter of a key that types another script', () => {
+    const typed = (key: string, code: string) =>
+      keyName({ key, code, ctrlKey: false, shiftKey: false, altKey: false, metaKey: false })
+    expect(typed('ь', 'KeyM')).toBe('m')
+    expect(typed('ü', 'BracketLeft')).toBe('ü')
+    expect(typed('z', 'KeyY')).toBe('z')
+  })
+
   it('names a press with what is held', () => {
     expect(press('M')).toBe('m')
     expect(press(' ')).toBe('space')

@@ -20,7 +20,7 @@ export type Action = keyof typeof USUAL_KEYS
 export const ACTIONS = Object.keys(USUAL_KEYS) as readonly Action[]
 
 type Bindings = Readonly<Partial<Record<Action, string>>>
-type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'shiftKey' | 'altKey' | 'metaKey'>
+type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'shiftKey' | 'altKey' | 'metaKey'> & { code?: string }
 
 const MODIFIERS = new Set(['control', 'shift', 'alt', 'meta', 'altgraph', 'capslock', 'dead', 'process'])
 /** These move the focus, or mean something to every browser: they cannot be bound. */
@@ -30,7 +30,7 @@ const RESERVED = new Set(['tab', 'enter', 'escape', 'arrowup', 'arrowdown', 'arr
 export function keyName(press: Press): string | null {
   const pressed = press.key.toLowerCase()
   if (MODIFIERS.has(pressed)) return null
-  const key = pressed === ' ' ? 'space' : pressed
+  const key = pressed === ' ' ? 'space' : (latinOf(pressed, press.code) ?? pressed)
   // A sign such as ? is a key of its own, wherever the shift key is needed to type it.
   const isSign = key.length === 1 && !/\p{L}|\p{N}/u.test(key)
   const parts = [
@@ -40,6 +40,12 @@ export function keyName(press: Press): string | null {
     press.shiftKey && !isSign && 'shift',
   ]
   return [...parts.filter(Boolean), key].join('+')
+}
+
+/** Where letters of another script are typed, the Latin one that is printed beside it: М and m are one key. */
+function latinOf(pressed: string, code = ''): string | null {
+  const isForeign = pressed.length === 1 && /\p{L}/u.test(pressed) && !/\p{Script=Latin}/u.test(pressed)
+  return isForeign ? (/^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? null) : null
 }
 
 export const mayBind = (key: string): boolean => !RESERVED.has(key)
