@@ -54,6 +54,15 @@ describe('ChatPanel', () => {
     expect(field.value).toBe('')
   })
 
+  it('sends once what two presses send', async () => {
+    const { chat, field, type } = open()
+    type('hello')
+    fireEvent.keyDown(field, { key: 'Enter' })
+    fireEvent.keyDown(field, { key: 'Enter' })
+    await act(async () => undefined)
+    expect(chat.sent.map(one => one.text).filter(Boolean)).toEqual(['hello'])
+  })
+
   it('keeps what could not be sent, and counts down where it was too fast', async () => {
     const { chat, field, type } = open()
     chat.answer = 'too_fast'

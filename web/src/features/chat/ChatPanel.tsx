@@ -101,12 +101,14 @@ export function ChatPanel({ chat, people, happenings, encrypted, to, onTo, onClo
 /** Follow the newest line, unless somebody has scrolled up to read. */
 function useNewest(list: React.RefObject<HTMLOListElement | null>, count: number) {
   const end = useRef<HTMLLIElement>(null)
+  const opened = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new line asks again
   useEffect(() => {
     const box = list.current
     if (!box) return
     const isNear = box.scrollHeight - box.scrollTop - box.clientHeight < 240
-    if (isNear) end.current?.scrollIntoView({ block: 'end' })
+    if (isNear || !opened.current) end.current?.scrollIntoView({ block: 'end' })
+    opened.current = true
   }, [count])
   return end
 }

@@ -21,6 +21,9 @@ interface Props {
   onReplied: () => void
 }
 
+/** Safari ends a composition before the Enter that did it; only this old number still tells. */
+const COMPOSING = 229
+
 const isTouch = (): boolean => matchMedia('(pointer: coarse)').matches
 
 export function Composer({ chat, people, to, reply, pausedUntil, onToAll, onReplied }: Props) {
@@ -50,18 +53,20 @@ export function Composer({ chat, people, to, reply, pausedUntil, onToAll, onRepl
     requestAnimationFrame(() => area.current?.setSelectionRange(done.cursor, done.cursor))
   }
   const send = async () => {
-    const sent = await chat.send(text, {
+    // Taken at once: a second press sends nothing twice, and what is typed meanwhile stays.
+    const said = text
+    setText('')
+    const sent = await chat.send(said, {
       ...(to && { to: to.identity }),
       ...(reply && { replyTo: reply.id }),
     })
     setResult(sent)
-    if (sent !== 'sent') return
-    setText('')
-    onReplied()
+    if (sent === 'sent') onReplied()
+    else setText(typed => said + typed)
   }
   const keys = (event: KeyboardEvent) => {
     // While a character is being composed, Enter belongs to the input method.
-    if (event.nativeEvent.isComposing) return
+    if (event.nativeEvent.isComposing || event.keyCode === COMPOSING) return
     const name = names[marked]
     if (name && ['ArrowUp', 'ArrowDown', 'Enter', 'Tab', 'Escape'].includes(event.key)) {
       event.preventDefault()
