@@ -84,9 +84,17 @@ function RoomScreen({ roomId, account, returns }: Props & { returns: boolean }) 
     return (
       <main className={styles.alone}>
         <Notice tone="risk" actions={<Button onClick={running.retry}>{t('call.now')}</Button>}>
-          {stage.at === 'waiting'
-            ? t('call.lost', { seconds: secondsUntil(stage.retryAtMs, now) })
-            : t('call.connecting')}
+          {stage.at === 'waiting' ? (
+            <>
+              {/* Spoken once; the countdown is only shown. */}
+              <span className="sr">{t('link.lost')}</span>
+              <span aria-hidden="true">
+                {t('call.lost', { seconds: secondsUntil(stage.retryAtMs, now) })}
+              </span>
+            </>
+          ) : (
+            t('call.connecting')
+          )}
         </Notice>
       </main>
     )

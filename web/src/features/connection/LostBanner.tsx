@@ -16,7 +16,10 @@ export function LostEvents() {
   if (link !== 'waiting') return null
   return (
     <Notice tone="risk" actions={<Button onClick={() => realtime.retryNow()}>{t('call.now')}</Button>}>
-      {t('connection.lostEvents', { seconds: secondsUntil(retryAtMs ?? now, now) })}
+      {/* The loss is spoken once, elsewhere; a countdown would be spoken each second. */}
+      <span aria-hidden="true">
+        {t('connection.lostEvents', { seconds: secondsUntil(retryAtMs ?? now, now) })}
+      </span>
     </Notice>
   )
 }
