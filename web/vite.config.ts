@@ -22,5 +22,8 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/testing/setup.ts'],
     restoreMocks: true,
+    // What is awaited comes late on a machine that does other things as well.
+    testTimeout: 15_000,
+    expect: { poll: { timeout: 5_000 } },
   },
 })
