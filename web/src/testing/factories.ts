@@ -1,6 +1,6 @@
 /** Makes whole API values of which a test names only what it is about. */
 import type { Sentence, Vote } from '@/api/council'
-import type { Account, Room } from '@/api/types'
+import type { Account, Member, Room } from '@/api/types'
 import type { Person } from '@/realtime/events'
 
 export function account(changes: Partial<Account> = {}): Account {
@@ -32,6 +32,23 @@ export function room(changes: Partial<Room> = {}): Room {
     archived: false,
     members: [],
     version: 1,
+    ...changes,
+  }
+}
+
+export function member(changes: Partial<Member> = {}): Member {
+  return {
+    account_id: '22222222-2222-4222-8222-222222222222',
+    identity: 'a2',
+    display_name: 'Kwame Boateng',
+    role: 'member',
+    state: 'in_room',
+    muted: false,
+    deafened: false,
+    hand: false,
+    encrypted: true,
+    silenced: false,
+    since: '2026-01-01T00:00:00.000Z',
     ...changes,
   }
 }

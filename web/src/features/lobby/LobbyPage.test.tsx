@@ -2,26 +2,14 @@
 import { act, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { createApi } from '@/api/client'
-import type { Member, Room } from '@/api/types'
-import { account, person, room } from '@/testing/factories'
+import type { Room } from '@/api/types'
+import { account, member, person, room } from '@/testing/factories'
 import { show } from '@/testing/render'
 import { type Answers, serve } from '@/testing/server'
 import { LobbyPage } from './LobbyPage'
 
 const me = account()
-const kwame: Member = {
-  account_id: '22222222-2222-4222-8222-222222222222',
-  identity: 'a2',
-  display_name: 'Kwame Boateng',
-  role: 'member',
-  state: 'in_room',
-  muted: false,
-  deafened: false,
-  hand: false,
-  encrypted: true,
-  silenced: false,
-  since: '2026-01-01T00:00:00.000Z',
-}
+const kwame = member()
 const table = room({ id: 't', name: 'Sunday table', members: [kwame], version: 3 })
 const general = room({ id: 'g', name: 'General', kind: 'voice', version: 1 })
 
@@ -70,6 +58,16 @@ describe('LobbyPage', () => {
     expect(rowOf('Sunday table').getByRole('img', { name: 'In the room: Kwame Boateng' })).toBeTruthy()
     expect(rowOf('Sunday table').getAllByText('1 of 25')[0]).toBeTruthy()
     expect(rowOf('General').getByText('Nobody here yet. Go in, others will see the light on.')).toBeTruthy()
+  })
+
+  it('says who locked a room, where that is known', () => {
+    const locked = { locked: true, locked_by: kwame.account_id }
+    open([
+      { ...table, ...locked },
+      { ...general, locked: true, locked_by: 'somebody offline' },
+    ])
+    expect(rowOf('Sunday table').getByText('Locked by Kwame Boateng')).toBeTruthy()
+    expect(rowOf('General').getByText('Locked')).toBeTruthy()
   })
 
   it('follows what happens, live', () => {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Room } from '@/api/types'
 import { spanOf } from '@/lib/time'
-import { useServerNow } from '@/realtime/useWorld'
+import { useServerNow, useWorld } from '@/realtime/useWorld'
 import styles from './RoomList.module.css'
 
 const MINUTE_MS = 60_000
@@ -19,12 +19,7 @@ export function Facts({ room }: { room: Room }) {
       {isQuiet && isPlain && <span>{t(room.archived ? 'lobby.archived' : 'lobby.nobody')}</span>}
       {room.archived && !isPlain && <span>{t('lobby.archived')}</span>}
       <Encryption room={room} isQuiet={isQuiet} />
-      {room.locked && (
-        <span className={styles.fact}>
-          <UserLock size={16} aria-hidden="true" />
-          {t('lobby.locked')}
-        </span>
-      )}
+      {room.locked && <Locked room={room} />}
       {room.visibility === 'invite_only' && <span>{t('lobby.inviteOnly')}</span>}
       {!isQuiet && <Lasting room={room} />}
       {!isQuiet && (
@@ -33,6 +28,21 @@ export function Facts({ room }: { room: Room }) {
         </span>
       )}
     </>
+  )
+}
+
+/** By whom, where that is known of somebody who is here or online. */
+function Locked({ room }: { room: Room }) {
+  const { t } = useTranslation()
+  const by = room.locked_by
+  const inside = room.members.find(member => member.account_id === by)?.display_name
+  const online = useWorld(state => (by ? state.world.people[by]?.display_name : undefined))
+  const name = inside ?? online
+  return (
+    <span className={styles.fact}>
+      <UserLock size={16} aria-hidden="true" />
+      {name ? t('lobby.lockedBy', { name }) : t('lobby.locked')}
+    </span>
   )
 }
 

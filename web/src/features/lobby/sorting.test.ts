@@ -1,27 +1,14 @@
 /** Which rooms are found, and in which order. */
 import { describe, expect, it } from 'vitest'
-import type { Member } from '@/api/types'
-import { room } from '@/testing/factories'
+import { member, room } from '@/testing/factories'
 import { sortRooms } from './sorting'
 
-const member = (name: string): Member => ({
-  account_id: name,
-  identity: `i${name}`,
-  display_name: name,
-  role: 'member',
-  state: 'in_room',
-  muted: false,
-  deafened: false,
-  hand: false,
-  encrypted: true,
-  silenced: false,
-  since: '2026-01-01T00:00:00.000Z',
-})
+const named = (name: string) => member({ account_id: name, identity: `i${name}`, display_name: name })
 
 const general = room({ id: 'g', name: 'General' })
 const film = room({ id: 'f', name: 'Filmklub' })
-const table = room({ id: 't', name: 'Sunday table', members: [member('Kwame'), member('Meera')] })
-const bench = room({ id: 'b', name: 'Workbench', members: [member('Olena')] })
+const table = room({ id: 't', name: 'Sunday table', members: [named('Kwame'), named('Meera')] })
+const bench = room({ id: 'b', name: 'Workbench', members: [named('Olena')] })
 const names = (rooms: readonly { name: string }[]) => rooms.map(one => one.name)
 
 describe('sortRooms', () => {
