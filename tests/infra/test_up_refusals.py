@@ -105,3 +105,10 @@ def test_the_run_command_refuses_a_bad_secret_before_it_makes_anything(tmp_path:
     assert time.monotonic() - began < REFUSES_WITHIN_S
     assert (said.returncode, "SESSION_SECRET is " in said.stdout) == (1, True)
     assert "…" not in said.stdout  # every step that makes something announces itself so
+
+
+def test_only_a_bad_secret_is_answered_with_where_good_ones_come_from(tmp_path: Path) -> None:
+    settings = fresh_settings(tmp_path)
+    assert "init.sh" in refused(tmp_path, {**settings, "E2EE_SECRET": "tiny"})
+    said = refused(tmp_path, {**settings, "INDABA_ORIGIN": "talk"})
+    assert ("INDABA_ORIGIN must" in said, "init.sh" in said) == (True, False)
