@@ -201,6 +201,7 @@ async def test_what_others_are_shown_of_somebody(server: Server, ann: Person, be
     (member,) = (await ben.room(den))["members"]
     assert (member["muted"], member["deafened"], member["hand"]) == (True, False, True)
     assert told(heard, "room.changed") == 1
+    assert told(heard, "person.changed") == 0
     assert refusal(await ben.client.patch(me, json={"muted": True})) == (409, "not_in_room")
 
 

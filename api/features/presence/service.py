@@ -33,6 +33,7 @@ class RosterChanged:
 
     room_id: RoomId
     accounts: frozenset[AccountId]
+    """Who is elsewhere now, or called something else; nobody where only the room shows a difference."""
 
 
 def take_seat(tx: Tx, seat: Seat, *, move: bool, now: datetime) -> None:
@@ -162,7 +163,7 @@ def take_in(tx: Tx, room_id: RoomId, seen: tuple[Seen, ...], asked_at: datetime)
 def _altered(tx: Tx, identity: Identity, values: Mapping[str, Any]) -> None:
     seat = store.alter(tx, identity, values)
     if seat is not None:
-        tx.raise_fact(RosterChanged(seat.room_id, frozenset({seat.account_id})))
+        tx.raise_fact(RosterChanged(seat.room_id, frozenset()))
 
 
 def _gone(tx: Tx, seats: Iterable[Seat], cause: Cause) -> None:
