@@ -9,6 +9,7 @@ import pytest
 
 from api.core.ids import RoomId
 from api.features.keys.view import Keys
+from api.features.rooms import store as rooms
 from api.main import Server
 from tests.fakes.clock import FrozenClock
 from tests.http.assembly import LONG_ENOUGH, Assembly, accuse, assembly, call, jail
@@ -114,3 +115,10 @@ async def test_a_room_has_one_jail_room(here: Assembly, den: Den) -> None:
     await jail(here, [ann, ben, cid, fay], room_id, eve)
     await jail(here, [ben, ann, cid], room_id, fay)
     assert (await current(eve))["jail_room_id"] == (await current(fay))["jail_room_id"]
+
+
+async def test_a_jail_room_takes_no_place_from_the_rooms_that_people_make(here: Assembly, den: Den) -> None:
+    room_id, electors, eve = den
+    before = await here.server.ctx.writer.run(rooms.count)
+    await jail(here, electors, room_id, eve)
+    assert await here.server.ctx.writer.run(rooms.count) == before
