@@ -65,10 +65,46 @@ async function measured(ben) {
   await report(`statistics: ${path}, ${codecsIn.join(' ')}, round trip ${rttMs} ms`)
 }
 
+/** As a browser does that lets no audio graph run before somebody touches the page. */
+const putToSleep = ({ page }) =>
+  page.evaluate(() => {
+    const Usual = globalThis.AudioContext
+    globalThis.AudioContext = class extends Usual {
+      constructor(options) {
+        super(options)
+        void this.suspend()
+      }
+      resume() {
+        return globalThis.__touched ? super.resume() : new Promise(() => undefined)
+      }
+    }
+    const touch = () => {
+      globalThis.__touched = true
+    }
+    window.addEventListener('pointerdown', touch, { capture: true, once: true })
+  })
+
+/** The microphone is sent as it is until the page is touched; from then on it is treated as the settings say. */
+async function late(ada, ben, room) {
+  await ada.leave()
+  await putToSleep(ada)
+  await ada.join(room)
+  await loud(ben, 'sent as it is')
+  await ada.do('setVoice', { ...VOICE, gain: 0.05, gate: 0.9 })
+  await loud(ben, 'the threshold cannot hold yet')
+  await ada.page.mouse.click(4, 4)
+  await silent(ben, 'below the threshold, since the page was touched')
+  await ada.do('setVoice', VOICE)
+  await loud(ben, 'as usual')
+  await ada.do('setMuted', true)
+  await silent(ben, 'muted')
+}
+
 await withCallers(NAMES, async ([ada, ben]) => {
   const room = await ada.makeRoom(uniquely('Mute '))
   await muted(ada, ben, room)
   await treated(ada, ben)
   await measured(ben)
+  await late(ada, ben, room)
   for (const caller of [ada, ben]) await caller.leave()
 })

@@ -2,7 +2,10 @@
 
 /** Processing by RNNoise and the network's clocks are at 48 kHz; a browser that cannot convert gets its device's rate. */
 const RATE = 48_000
-/** A page that was never touched, or a machine without a speaker, may not run audio graphs: then the device is sent as it is. */
+/**
+ * A page that was never touched, or a machine without a speaker, may not run audio graphs: then the device is sent as it
+ * is until the graph runs, which is tried again with every touch.
+ */
 const STARTS_WITHIN_MS = 1000
 
 export function isRunning(audio: AudioContext): Promise<boolean> {

@@ -2,7 +2,7 @@
 import { contextFor, isRunning } from './audioGraph'
 import { MutedHint } from './mutedHint'
 import type { NoiseRemoval } from './noise'
-import voiceUrl from './voice.worklet.ts?worker&url'
+import { type Chain, chainOn, type Report, type Sleeper, sleeping } from './voiceChain'
 import { RELEASE_MS, type VoiceOrders } from './voiceGate'
 import type { VoiceSettings } from './voiceSettings'
 
@@ -12,14 +12,10 @@ export interface MicrophoneEvents {
   /** The device went away by itself. */
   lost(): void
   noiseFailed(): void
-  /** Another track is to be published in place of the one before: only where the audio graph does not run. */
+  /** Another track is to be published in place of the one before: only where the audio graph did not run. */
   replaced(track: MediaStreamTrack): Promise<void>
-}
-
-interface Chain {
-  audio: AudioContext
-  gate: AudioWorkletNode
-  out: MediaStreamAudioDestinationNode
+  /** The audio graph runs at last: call `upgrade`. */
+  awoke(): void
 }
 
 export class Microphone {
@@ -27,6 +23,8 @@ export class Microphone {
   sends = false
   speakingWhileMuted = false
   private chain: Chain | null = null
+  /** Made, but the browser does not let it run yet. */
+  private asleep: Sleeper | null = null
   private raw: MediaStreamTrack | null = null
   private source: MediaStreamAudioSourceNode | null = null
   private noise: NoiseRemoval | null = null
@@ -61,7 +59,20 @@ export class Microphone {
     if (this.closed) this.abandon(raw)
     this.feed(raw)
     await this.applyNoise()
-    return this.chain?.out.stream.getAudioTracks()[0] ?? raw
+    return this.treated ?? raw
+  }
+
+  /** The audio graph runs at last: from now on what is published has gone through it. */
+  async upgrade(): Promise<void> {
+    const { asleep, raw } = this
+    if (!asleep || !raw || asleep.audio.state !== 'running') return
+    this.asleep = null
+    const chain = await chainOn(asleep.audio, this.report)
+    if (this.closed) return void chain.audio.close()
+    this.chain = chain
+    this.connect(raw)
+    await this.applyNoise()
+    if (this.treated) await this.events.replaced(this.treated)
   }
 
   setMuted(muted: boolean): void {
@@ -108,6 +119,7 @@ export class Microphone {
   /** A browser may put sound to sleep, after a phone call for instance. */
   wake(): void {
     if (this.chain && this.chain.audio.state !== 'running') void this.chain.audio.resume()
+    this.asleep?.rouse()
   }
 
   close(): void {
@@ -115,15 +127,25 @@ export class Microphone {
     clearTimeout(this.tail)
     this.noise?.stop()
     this.drop()
+    this.letGo()
+  }
+
+  private letGo(): void {
     void this.chain?.audio.close()
     this.chain = null
+    this.asleep?.stop()
+    void this.asleep?.audio.close()
+    this.asleep = null
+  }
+
+  private get treated(): MediaStreamTrack | undefined {
+    return this.chain?.out.stream.getAudioTracks()[0]
   }
 
   /** The call was over before the browser's question was answered: no light may stay on. */
   private abandon(raw: MediaStreamTrack): never {
     raw.stop()
-    void this.chain?.audio.close()
-    this.chain = null
+    this.letGo()
     throw new DOMException('The call is over.', 'AbortError')
   }
 
@@ -144,24 +166,13 @@ export class Microphone {
     this.feed(raw)
   }
 
-  /** Null where this page's audio graphs do not run. */
+  /** Null where this page's audio graphs do not run yet. */
   private async build(raw: MediaStreamTrack): Promise<Chain | null> {
+    if (this.asleep) return null
     const audio = contextFor(raw)
-    if (!(await isRunning(audio))) {
-      void audio.close()
-      return null
-    }
-    audio.addEventListener('statechange', () => this.wake())
-    await audio.audioWorklet.addModule(voiceUrl)
-    const gate = new AudioWorkletNode(audio, 'indaba-voice', {
-      channelCount: 1,
-      channelCountMode: 'explicit',
-      outputChannelCount: [1],
-    })
-    gate.port.onmessage = event => this.report(event.data)
-    const out = new MediaStreamAudioDestinationNode(audio, { channelCount: 1 })
-    gate.connect(out)
-    return { audio, gate, out }
+    if (await isRunning(audio)) return chainOn(audio, this.report)
+    this.asleep = sleeping(audio, () => this.events.awoke())
+    return null
   }
 
   /** Put this device in place of the one before; what is published stays, and with it that it is muted. */
@@ -169,12 +180,14 @@ export class Microphone {
     this.drop()
     this.raw = raw
     raw.onended = () => this.events.lost()
-    if (!this.chain) {
-      this.order()
-      return
+    this.connect(raw)
+  }
+
+  private connect(raw: MediaStreamTrack): void {
+    if (this.chain) {
+      this.source = this.chain.audio.createMediaStreamSource(new MediaStream([raw]))
+      this.source.connect(this.noise?.node ?? this.chain.gate)
     }
-    this.source = this.chain.audio.createMediaStreamSource(new MediaStream([raw]))
-    this.source.connect(this.noise?.node ?? this.chain.gate)
     this.order()
   }
 
@@ -216,7 +229,7 @@ export class Microphone {
     else this.raw.enabled = this.sends = !muted && (!pushToTalk || this.held || this.lingering)
   }
 
-  private report({ loudness, sends }: { loudness: number; sends: boolean }): void {
+  private report = ({ loudness, sends }: Report): void => {
     this.loudness = loudness
     const hinted = this.muted && this.settings.mutedHint && this.hint.hear(loudness, Date.now())
     if (sends === this.sends && hinted === this.speakingWhileMuted) return

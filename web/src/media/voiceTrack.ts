@@ -15,12 +15,14 @@ export class VoiceTrack {
     private readonly room: Room,
     settings: VoiceSettings,
     deviceId: string | null,
-    events: Omit<MicrophoneEvents, 'replaced'>,
+    events: Omit<MicrophoneEvents, 'replaced' | 'awoke'>,
   ) {
     const replaced = async (track: MediaStreamTrack) => {
       await this.published?.audioTrack?.replaceTrack(track, true)
     }
-    this.microphone = new Microphone(settings, deviceId, { ...events, replaced })
+    // Where it does not come about the device goes on being sent as it is.
+    const awoke = () => void this.next(() => this.microphone.upgrade()).catch(() => events.noiseFailed())
+    this.microphone = new Microphone(settings, deviceId, { ...events, replaced, awoke })
   }
 
   /** Silence at once; what others are told follows. Rejects where the microphone cannot be had. */
