@@ -25,6 +25,8 @@ await withTwo(
         `${name} is offered no camera`,
       )
       check((await page.locator('video').count()) === 0, `${name} sees no video`)
+      const title = await page.evaluate(() => navigator.mediaSession.metadata?.title)
+      check(title === room, `the system is told where ${name} is (${title})`)
     }
     await shoot(ada, 'voice-dark')
     await steps.leave(ada)

@@ -16,6 +16,7 @@ import { ShareFigure } from './ShareFigure'
 import { speakerOf, tilesOf, togglePin } from './staging'
 import { Tile } from './Tile'
 import { TopBar } from './TopBar'
+import { useAround } from './useAround'
 import { nextRegion, useHotkeys, useTalkKey } from './useHotkeys'
 
 /** What other features put into a call; they meet in the app. */
@@ -98,6 +99,13 @@ export function CallView({ call, room, slots, hand, panel, bubbles, isAway, ...p
     region: nextRegion,
   })
   useTalkKey(props.talks, held => call.hold(held))
+  useAround(room, {
+    muted: state.muted,
+    cameraOn: state.cameraOn,
+    onMute: mute,
+    onCamera: camera,
+    onLeave: props.onLeave,
+  })
   return (
     <div className={styles.call}>
       <main className={styles.main} aria-label={t('call.title', { room: room.name })} data-line={state.line}>
