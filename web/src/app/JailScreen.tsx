@@ -149,6 +149,7 @@ function Inside({ call, jail, base, onLeave }: { call: Call; jail: Room; base: B
           onHand={() => undefined}
           onPanel={name => setPanel(panel === name ? null : name)}
           onLeave={onLeave}
+          devices={state.devices}
           onDevice={(kind, id) => void call.switchDevice(kind, id)}
         />
       }

@@ -190,6 +190,7 @@ export function CallView({ call, room, slots, hand, panel, bubbles, isAway, ...p
           onHand={raise}
           onPanel={show}
           onLeave={props.onLeave}
+          devices={state.devices}
           onDevice={(kind, id) => void call.switchDevice(kind, id)}
         />
       </main>

@@ -15,6 +15,7 @@ import {
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classes } from '@/lib/classes'
+import type { DeviceChoice } from '@/media/port'
 import { Bars } from '@/ui/Bars'
 import { Menu } from '@/ui/Menu'
 import styles from './ControlBar.module.css'
@@ -45,11 +46,12 @@ interface Props {
   onPanel: (panel: PanelName) => void
   onLeave: () => void
   onDevice: (kind: MediaDeviceKind, id: string) => void
+  devices: DeviceChoice
 }
 
 export function ControlBar(props: Props) {
   const { t } = useTranslation()
-  const { muted, deafened, cameraOn, hand, onDevice } = props
+  const { muted, deafened, cameraOn, hand, devices, onDevice } = props
   return (
     <footer className={styles.controls} data-region="controls">
       <div className={styles.start}>
@@ -78,6 +80,7 @@ export function ControlBar(props: Props) {
             <Devices
               label={t('preview.microphone')}
               kinds={['audioinput', 'audiooutput']}
+              chosen={devices}
               onDevice={onDevice}
             />
           }
@@ -88,7 +91,14 @@ export function ControlBar(props: Props) {
             label={t(cameraOn ? 'call.cameraOff' : 'call.cameraOn')}
             onClick={props.onCamera}
             icon={cameraOn ? <Video /> : <VideoOff />}
-            menu={<Devices label={t('preview.camera')} kinds={['videoinput']} onDevice={onDevice} />}
+            menu={
+              <Devices
+                label={t('preview.camera')}
+                kinds={['videoinput']}
+                chosen={devices}
+                onDevice={onDevice}
+              />
+            }
           />
         )}
         <span className={styles.desk}>{props.share}</span>
@@ -188,10 +198,11 @@ function Toggle({ label, icon, onClick, off, on, yields, menu }: ToggleProps) {
 interface DevicesProps {
   label: string
   kinds: readonly MediaDeviceKind[]
+  chosen: DeviceChoice
   onDevice: (kind: MediaDeviceKind, id: string) => void
 }
 
-function Devices({ label, kinds, onDevice }: DevicesProps) {
+function Devices({ label, kinds, chosen, onDevice }: DevicesProps) {
   const { t } = useTranslation()
   return (
     <Menu
@@ -206,7 +217,7 @@ function Devices({ label, kinds, onDevice }: DevicesProps) {
         </button>
       }
     >
-      <DeviceChoices kinds={kinds} onDevice={onDevice} />
+      <DeviceChoices kinds={kinds} chosen={chosen} onDevice={onDevice} />
     </Menu>
   )
 }
