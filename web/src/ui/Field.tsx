@@ -82,9 +82,11 @@ interface SwitchProps {
   onChange: (checked: boolean) => void
   label: string
   hint?: ReactNode
+  /** Belongs to it, and stands before the switch. */
+  aside?: ReactNode
 }
 
-export function SwitchRow({ checked, onChange, label, hint }: SwitchProps) {
+export function SwitchRow({ checked, onChange, label, hint, aside }: SwitchProps) {
   return (
     <button
       type="button"
@@ -97,6 +99,7 @@ export function SwitchRow({ checked, onChange, label, hint }: SwitchProps) {
         <b>{label}</b>
         {hint && <small>{hint}</small>}
       </span>
+      {aside}
       <span className={styles.knob} />
     </button>
   )

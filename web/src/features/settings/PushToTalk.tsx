@@ -4,7 +4,6 @@ import { keysOf } from '@/lib/hotkeys'
 import { usePreference } from '@/lib/usePreference'
 import { SwitchRow } from '@/ui/Field'
 import { Caps } from './Caps'
-import styles from './settings.module.css'
 
 export function PushToTalk() {
   const { t } = useTranslation()
@@ -13,11 +12,8 @@ export function PushToTalk() {
   return (
     <SwitchRow
       label={t('settings.pushToTalk')}
-      hint={
-        <span className={styles.withKey}>
-          {t('settings.pushToTalkHint')} <Caps name={keysOf(own).talk} />
-        </span>
-      }
+      hint={t('settings.pushToTalkHint')}
+      aside={<Caps name={keysOf(own).talk} />}
       checked={on}
       onChange={setOn}
     />
