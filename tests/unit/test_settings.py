@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from api.core.secret_rules import SECRETS
-from api.core.settings import BadSettings, Settings, load
+from api.core.settings import BadSettings, Registration, Settings, load
 
 
 @pytest.fixture
@@ -90,3 +90,32 @@ def test_a_secrets_file_that_cannot_be_read_is_refused_by_name(
     monkeypatch.setenv("SESSION_SECRET_FILE", str(tmp_path / "session"))
     with pytest.raises(BadSettings, match="SESSION_SECRET_FILE cannot be read"):
         load(env_file)
+
+
+@pytest.mark.parametrize("origin", ["https://talk.test", "http://localhost:3080 https://talk.test"])
+def test_a_public_server_has_limits(env_file: Path, origin: str) -> None:
+    with pytest.raises(BadSettings, match="INDABA_LIMITS"):
+        load(env_file, INDABA_ORIGIN=origin, INDABA_LIMITS="off")
+
+
+@pytest.mark.parametrize(
+    ("origin", "registration", "age_s"),
+    [
+        ("", Registration.OPEN, 0),
+        ("http://127.0.0.1:80", Registration.OPEN, 0),
+        ("https://talk.test", Registration.INVITE, 86400),
+    ],
+)
+def test_a_public_server_is_stricter_by_itself(
+    env_file: Path, origin: str, registration: Registration, age_s: int
+) -> None:
+    chosen = load(env_file, INDABA_ORIGIN=origin)
+    assert chosen.registration_policy is registration
+    assert chosen.vote_terms[2].total_seconds() == age_s
+
+
+def test_a_public_server_may_say_otherwise(env_file: Path) -> None:
+    given = {"INDABA_ORIGIN": "https://talk.test", "INDABA_REGISTRATION": "open", "INDABA_VOTE_ACCOUNT_AGE_S": "0"}
+    chosen = load(env_file, **given)
+    assert chosen.registration_policy is Registration.OPEN
+    assert chosen.vote_terms[2].total_seconds() == 0
