@@ -93,6 +93,7 @@ def code(answer: Answer) -> tuple[int, str]:
     assert answer.headers["content-type"] == "application/problem+json", answer
     document = json.loads(answer.body)
     assert document["status"] == answer.status
+    assert answer.headers["x-request-id"]
     return answer.status, document["code"]
 
 

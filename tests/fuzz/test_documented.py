@@ -89,6 +89,7 @@ def test_any_request_gets_a_documented_answer(furnished: World, name: str) -> No
         case, who, headers = attempt
         answer = case.call(base_url=world.url, session=session, headers=headers)
         assert answer.status_code < 500, answer.text
+        assert answer.headers["x-request-id"]
         case.validate_response(answer, checks=CHECKS)
         if answer.status_code >= 400:
             assert answer.json()["code"]

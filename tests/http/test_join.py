@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import httpx
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy import update
 
 from api.features.accounts.models import sessions
 from api.main import Server
+from tests.fakes.clock import FrozenClock
 from tests.http.conftest import client_of
 
 PASSWORD = "quiet river 7"
@@ -86,6 +88,24 @@ async def test_a_full_room_keeps_places_for_those_who_hold_them(server: Server, 
         refused = await join(cid, room_id)
         assert (refused.status_code, refused.json()["code"]) == (409, "room_full")
         assert (await join(ben, room_id)).status_code == 200
+
+
+async def test_a_place_is_kept_30_seconds_for_who_does_not_arrive(
+    server: Server, ann: httpx.AsyncClient, clock: FrozenClock
+) -> None:
+    room_id = await make_room(ann, capacity=2)
+    async with client_of(server) as ben, client_of(server) as cid:
+        await register(ben, "Ben")
+        await register(cid, "Cid")
+        await join(ann, room_id)
+        await join(ben, room_id)
+        clock.move(timedelta(seconds=29))
+        await server.ticker.tick()
+        assert (await join(cid, room_id)).json()["code"] == "room_full"
+        clock.move(timedelta(seconds=1))
+        await server.ticker.tick()
+        arriving = (await join(cid, room_id)).json()["identity"]
+        assert (await look(ann, room_id))[1] == [arriving]
 
 
 async def test_a_room_that_one_may_not_see_is_as_if_it_did_not_exist(server: Server, ann: httpx.AsyncClient) -> None:
