@@ -12,7 +12,7 @@ from sqlalchemy import update
 from api.features.accounts.models import sessions
 from api.main import Server
 from tests.fakes.clock import FrozenClock
-from tests.http.conftest import client_of
+from tests.http.conftest import Serve, client_of
 
 PASSWORD = "quiet river 7"
 
@@ -88,6 +88,23 @@ async def test_a_full_room_keeps_places_for_those_who_hold_them(server: Server, 
         refused = await join(cid, room_id)
         assert (refused.status_code, refused.json()["code"]) == (409, "room_full")
         assert (await join(ben, room_id)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("configured", "used", "url"),
+    [
+        ("", "http://127.0.0.1:9000", "ws://127.0.0.1:9000/livekit"),
+        ("https://talk.test", "https://talk.test", "wss://talk.test/livekit"),
+        ("https://talk.test https://call.test:8443", "https://call.test:8443", "wss://call.test:8443/livekit"),
+    ],
+)
+async def test_the_sfu_is_reached_on_the_host_that_was_used(serve: Serve, configured: str, used: str, url: str) -> None:
+    async with serve(INDABA_ORIGIN=configured, INDABA_REGISTRATION="open") as server, client_of(server, used) as ann:
+        await register(ann, "Ann")
+        assert (await join(ann, await make_room(ann))).json()["url"] == url
+    async with serve(INDABA_ORIGIN=configured) as server, client_of(server, "https://elsewhere.test") as stranger:
+        refused = await stranger.post("/api/sessions", json={"username": "Ann", "password": PASSWORD})
+        assert (refused.status_code, refused.json()["code"]) == (400, "unknown_host")
 
 
 async def test_a_place_is_kept_30_seconds_for_who_does_not_arrive(
