@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import resource
 import signal
+import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
 
@@ -13,7 +14,7 @@ import uvicorn
 import uvloop
 from starlette.types import ASGIApp
 
-from api.core.settings import Settings
+from api.core.settings import Settings, Switch
 from api.features.accounts.invites import offer_first_administrator
 from api.http.connection import Connection
 from api.main import Server, build
@@ -36,6 +37,9 @@ def run(settings: Settings, media: MediaServer | None = None) -> int:
     """Serve until SIGINT or SIGTERM, with the SFU of the settings unless another is given. Returns the exit status."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # each open stream takes a file; the usual limit is 1,024
+    log.info("server.starts", sqlite=sqlite3.sqlite_version)
+    if settings.limits is Switch.OFF:
+        log.warning("limits.off")
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         return runner.run(_serve(settings, media))
 

@@ -71,6 +71,14 @@ def test_secrets_stay_in_private_files_and_out_of_the_output(tmp_path: Path) -> 
     assert not [name for name in SECRETS if instance.settings[name] in said]
 
 
+@pytest.mark.parametrize("limits", ["on", "off"])
+def test_a_start_without_limits_says_so(tmp_path: Path, limits: str) -> None:
+    with running(tmp_path, {**fresh_settings(tmp_path), "INDABA_LIMITS": limits}) as instance:
+        said = "".join(instance.lines)
+    assert '"sqlite": "3.' in said
+    assert ('"limits.off"' in said) is (limits == "off")
+
+
 def test_two_instances_run_side_by_side(tmp_path: Path) -> None:
     with running(tmp_path / "one") as one, running(tmp_path / "two") as two:
         assert _register(one, "ann").status_code == 201
