@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from sqlalchemy import select
 
 from api.core.bus import Event
 from api.core.ids import RoomId
-from api.core.uow import Tx
 from api.features.keys.models import room_keys
 from api.features.keys.view import Keys
 from api.features.presence.models import grants
-from api.features.rooms import service
 from api.features.rooms.models import rooms
-from api.features.rooms.rules import MOST_ROOMS
-from api.features.rooms.view import Rooms
 from api.main import Server
 from tests.fakes.media import FakeMediaServer, NotLetIn
 from tests.gate.calls import call
@@ -234,20 +228,3 @@ async def test_a_deleted_room_puts_everybody_out_and_an_old_token_does_not_bring
     assert row == server.ctx.clock.now()
     assert (list(seats), list(keys)) == (["revoked"], [])  # who was there stays as history; the key does not
     assert server.ctx.models.of(Keys).of(RoomId(den)) is None
-
-
-async def test_a_server_has_a_thousand_rooms_at_most(server: Server, ann: Person) -> None:
-    (general,) = server.ctx.models.of(Rooms).all()
-
-    def fill(tx: Tx) -> None:
-        for number in range(2, MOST_ROOMS):
-            service.create(tx, replace(general, name=f"Hall {number}"))
-
-    await server.ctx.writer.run(fill)
-    den = await ann.make_room("Den")
-    refused = await ann.client.post("/api/rooms", json={"name": "Attic", "kind": "voice"})
-    assert refusal(refused) == (409, "too_many_rooms")
-    listed = (await ann.client.get("/api/rooms")).json()
-    assert len(listed) == MOST_ROOMS
-    assert (await ann.client.delete(f"/api/rooms/{den}")).status_code == 204
-    await ann.make_room("Attic")
