@@ -79,19 +79,18 @@ async def _source(me: Visitor, room_id: str) -> str:
 
 
 async def _hears_one(me: Visitor, ears: Ears, room_id: str) -> None:
-    """From the ring on until somebody has gone and come back, and a spell longer: one voice, always the same."""
+    """From the ring on until somebody has gone, come back, stayed a while and left: one voice, always the same."""
     await me.moderate("PUT", room_id, "whispers")
     source = await _source(me, room_id)
     await until_async(partial(ears.hears, 1), WITHIN_S)
     settled = time.monotonic()
-    await until_async(lambda: _came_back(ears), WITHIN_S)
-    await moment(SPELL_S)
+    await until_async(lambda: _came_and_left(ears), WITHIN_S)
     assert ears.since(settled) == {source}
     assert await _source(me, room_id) == source
 
 
-async def _came_back(ears: Ears) -> bool:
-    return len(ears.came) > SPEAKERS
+async def _came_and_left(ears: Ears) -> bool:
+    return len(ears.came) > SPEAKERS and len(ears.room.remote_participants) < SPEAKERS
 
 
 async def _meet(url: str, play: Play) -> None:
@@ -108,7 +107,7 @@ async def _meet(url: str, play: Play) -> None:
             await until_async(partial(ears.hears, SPEAKERS), WITHIN_S)
             await _hears_one(me, ears, room_id)
             await me.moderate("DELETE", room_id, "whispers")
-            await until_async(partial(ears.hears, SPEAKERS), WITHIN_S)
+            await until_async(partial(ears.hears, SPEAKERS - 1), WITHIN_S)
             await playing
             insisting.cancel()
             await ears.close()

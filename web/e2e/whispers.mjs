@@ -1,4 +1,4 @@
-/** Three people whisper in a room where somebody else listens to everything; one goes and comes back meanwhile. */
+/** Three people whisper in a room where somebody else listens to everything; one goes, comes back and goes meanwhile. */
 import { withCallers } from './callers.mjs'
 import { hears, hearsNothing } from './media.mjs'
 import { check, pause, until } from './wait.mjs'
@@ -37,10 +37,15 @@ await withCallers(['Thandiwe Mokoena', 'Jonas Lindqvist', 'Mei Tanaka'], async c
   await follow(stay, true)
   await goer.join(ROOM, { whispering: true })
   await follow(callers, true)
+  await pause(SETTLED_MS)
   await heardByOne(callers)
-  await follow(callers, false)
-  for (const { page, name } of callers) await hears(page, name)
-  for (const caller of callers) await caller.leave()
+  // The sign for the other side that all of this was seen: it ends the whispers.
+  await goer.leave()
+  await follow(stay, false)
+  for (const { page, name } of stay) await hears(page, name)
+  // The other side listens for a while to everybody again.
+  await pause(SETTLED_MS)
+  for (const caller of stay) await caller.leave()
 })
 
 /** Everybody who hears one of us has sound; who hears the listener, who says nothing, has none. */
