@@ -86,24 +86,17 @@ async function comeBack(owner, target, room) {
   )
 }
 
-async function write({ page }, text, to) {
-  if ((await page.getByRole('complementary', { name: 'Chat' }).count()) === 0)
-    await page.getByRole('button', { name: /^Chat/ }).first().click()
-  await page.getByRole('textbox', { name: to ? `Write to ${to}` : 'Write to the room' }).fill(text)
-  await page.keyboard.press('Enter')
-}
-
 async function chat(owner, caller, target) {
-  await write(caller, 'Shall we begin?')
-  await write(owner, 'Yes, please.')
+  await steps.write(caller, 'Shall we begin?')
+  await steps.write(owner, 'Yes, please.')
   const panel = owner.page.getByRole('complementary', { name: 'Chat' })
   await shown(panel.getByText('Shall we begin?'))
   await panel.getByRole('listitem').filter({ hasText: 'Shall we begin?' }).hover()
   await panel.getByRole('button', { name: `Write to ${caller.name} only` }).click()
-  await write(owner, 'Between us.', caller.name)
+  await steps.write(owner, 'Between us.', caller.name)
   await shown(caller.page.getByText('Between us.').first())
   await shown(caller.page.getByText('Only to you'))
-  await write(target, 'I am back.')
+  await steps.write(target, 'I am back.')
   await shown(panel.getByText('I am back.'))
   check(
     (await target.page.getByText('Between us.').count()) === 0,

@@ -57,6 +57,14 @@ export async function seesMuted({ page }, other, isMuted) {
   await shown(tile.first())
 }
 
+/** Writes into the chat; `to` is whom the entry is addressed to where it is not the whole room. */
+export async function write({ page }, text, to) {
+  if ((await page.getByRole('complementary', { name: 'Chat' }).count()) === 0)
+    await page.getByRole('button', { name: /^Chat/ }).first().click()
+  await page.getByRole('textbox', { name: to ? `Write to ${to}` : 'Write to the room' }).fill(text)
+  await page.keyboard.press('Enter')
+}
+
 export async function leave(person) {
   const clickedAt = Date.now()
   await press(person.page, 'Leave')
