@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from functools import partial
 
 from api.core.context import Context
 from api.core.ids import AccountId, RoomId
 from api.core.ticker import Ticker
+from api.core.uow import Tx
+from api.features.accounts import invite_store as invites
+from api.features.accounts import service as accounts
 from api.features.accounts.seen import Seen
 from api.features.jail.rules import is_over
 from api.features.jail.view import Sentences
@@ -14,10 +18,13 @@ from api.features.moderation import sentencing
 from api.features.presence import service as presence
 from api.features.presence.online import Online
 from api.features.presence.view import Roster
+from api.features.rooms import restraints_store as restraints
 from api.features.rooms.rules import Purpose
 from api.features.rooms.view import Rooms
 from api.features.votes import service as votes
 from api.features.votes.view import Votes
+
+SWEEP_EVERY = timedelta(hours=1)
 
 
 class Deadlines:
@@ -26,11 +33,12 @@ class Deadlines:
     def __init__(self, ctx: Context, seen: Seen) -> None:
         self._ctx = ctx
         self._seen = seen
+        self._swept_at: datetime | None = None
 
     def ticker(self) -> Ticker:
         """A ticker that calls everything here."""
         ticker = Ticker(self._ctx.clock)
-        for call in (self.seats, self.votes, self.sentences, self.cells, self.foreign, self._seen.store):
+        for call in (self.seats, self.votes, self.sentences, self.cells, self.foreign, self.sweep, self._seen.store):
             ticker.on_tick(call)
         return ticker
 
@@ -58,6 +66,13 @@ class Deadlines:
         if any(self._outstays(seat.room_id, seat.account_id) for seat in self._ctx.models.of(Roster).all()):
             await self._ctx.writer.run(partial(sentencing.clear_cells, now=self._ctx.clock.now()))
 
+    async def sweep(self) -> None:
+        """Every hour, and at the start: what is good for nothing any more is not kept for ever."""
+        now = self._ctx.clock.now()
+        if self._swept_at is None or abs(now - self._swept_at) >= SWEEP_EVERY:
+            await self._ctx.writer.run(partial(_sweep, now=now))
+            self._swept_at = now
+
     async def foreign(self) -> None:
         """Another process may have written."""
         self._ctx.writer.check_foreign_changes()
@@ -67,3 +82,11 @@ class Deadlines:
         if room is None or room.purpose is not Purpose.JAIL:
             return False
         return not self._ctx.models.of(Sentences).imprisoned(room_id, account_id)
+
+
+def _sweep(tx: Tx, now: datetime) -> None:
+    """Votes, sentences and the log are history, and stay."""
+    accounts.end_stale_sessions(tx, now)
+    invites.remove_spent(tx, now)
+    restraints.forget_bars(tx, now)
+    presence.forget_old(tx, now)

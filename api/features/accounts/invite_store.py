@@ -68,3 +68,8 @@ def remove(tx: Tx, invite_id: InviteId) -> bool:
 def remove_of(tx: Tx, host: AccountId | None) -> None:
     """Forget what this person has handed out, or with None the server itself."""
     tx.execute(delete(invites).where(invites.c.created_by == host))
+
+
+def remove_spent(tx: Tx, now: datetime) -> None:
+    """Forget what lets nobody in any more."""
+    tx.execute(delete(invites).where((invites.c.uses_left == 0) | (invites.c.expires_at <= now)))

@@ -121,6 +121,12 @@ def end_other_sessions(tx: Tx, account_id: AccountId, kept: SessionId, now: date
         tx.raise_fact(SessionEnded(session.id, account_id, now))
 
 
+def end_stale_sessions(tx: Tx, now: datetime) -> None:
+    """End what nobody can use any more, so that it is not kept for ever."""
+    for session in store.revoke_stale(tx, now):
+        tx.raise_fact(SessionEnded(session.id, session.account_id, now))
+
+
 def checked(username: str, password: str, display_name: str | None) -> tuple[str, str, str]:
     """The username's key, the password and the shown name as kept. Raises `Invalid`."""
     try:

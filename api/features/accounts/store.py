@@ -15,7 +15,7 @@ from api.core.errors import Conflict
 from api.core.ids import AccountId, SessionId
 from api.core.uow import Tx
 from api.features.accounts.models import accounts, sessions
-from api.features.accounts.rules import Role
+from api.features.accounts.rules import IDLE_FOR, Role
 from api.features.accounts.view import ACCOUNT, SESSION, Account, Accounts, Session, account_of, session_of
 
 _exists = accounts.c.deleted_at.is_(None)
@@ -120,10 +120,20 @@ def revoke_others(tx: Tx, account_id: AccountId, kept: SessionId, now: datetime)
 def _revoke(tx: Tx, account_id: AccountId, now: datetime, which: ColumnElement[bool]) -> list[Session]:
     live = (sessions.c.account_id == account_id) & sessions.c.revoked_at.is_(None)
     changed = update(sessions).where(live, which).values(revoked_at=now).returning(*SESSION)
-    revoked = [session_of(row) for row in tx.execute(changed)]
+    return _dropped(tx, [session_of(row) for row in tx.execute(changed)])
+
+
+def _dropped(tx: Tx, revoked: list[Session]) -> list[Session]:
     for session in revoked:
         tx.change(Accounts, Accounts.drop_session, session.id)
     return revoked
+
+
+def revoke_stale(tx: Tx, now: datetime) -> list[Session]:
+    """Revoke sessions that nobody can use any more: idle for too long, or at their absolute end."""
+    over = (sessions.c.expires_at <= now) | (sessions.c.last_seen_at <= now - IDLE_FOR)
+    changed = update(sessions).where(sessions.c.revoked_at.is_(None), over).values(revoked_at=now).returning(*SESSION)
+    return _dropped(tx, [session_of(row) for row in tx.execute(changed)])
 
 
 def touch(tx: Tx, seen: dict[SessionId, datetime]) -> None:

@@ -13,6 +13,10 @@ SEAT_FOR = timedelta(seconds=30)
 """How long a seat is kept for somebody who was let in and has not arrived."""
 
 
+KEPT_FOR = timedelta(days=30)
+"""How long it is known who was where: the room to come back to, and what an operator may have to look up."""
+
+
 class State(StrEnum):
     """A grant's life. Only the first two are good for the gate and take a seat."""
 

@@ -135,6 +135,11 @@ def show_room_anew(tx: Tx, room_id: RoomId, account_id: AccountId) -> None:
     tx.wake(room_id)
 
 
+def forget_old(tx: Tx, now: datetime) -> None:
+    """Nobody needs to know for ever who was where."""
+    store.forget(tx, now - rules.KEPT_FOR)
+
+
 def let_lapse(tx: Tx, now: datetime) -> None:
     """End the seats of those who did not arrive in time."""
     _gone(tx, store.end_lapsed(tx, now), Cause.GONE)

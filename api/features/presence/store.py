@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from api.core.ids import AccountId, Identity, RoomId, SessionId
@@ -55,6 +55,11 @@ def end(tx: Tx, identities: Collection[Identity], cause: Cause, now: datetime) -
     for seat in ended:
         tx.change(Roster, Roster.drop, seat.identity)
     return ended
+
+
+def forget(tx: Tx, ended_before: datetime) -> None:
+    """Forget grants that ended before then."""
+    tx.execute(delete(grants).where(grants.c.ended_at < ended_before))
 
 
 def end_of_session(tx: Tx, session_id: SessionId, cause: Cause, now: datetime) -> list[Seat]:

@@ -62,6 +62,10 @@ class Restraints:
     def lift_bars(self, room_id: RoomId, account_id: AccountId) -> None:
         self._bars.pop((room_id, account_id), None)
 
+    def forget_bars(self, now: datetime) -> None:
+        kept = {key: {k: bar for k, bar in kinds.items() if bar.holds(now)} for key, kinds in self._bars.items()}
+        self._bars = {key: kinds for key, kinds in kept.items() if kinds}
+
     def mute(self, room_id: RoomId, account_id: AccountId) -> None:
         self._mutes.add((room_id, account_id))
 

@@ -28,6 +28,12 @@ def lift_bars(tx: Tx, room_id: RoomId, account_id: AccountId) -> bool:
     return lifted.rowcount > 0
 
 
+def forget_bars(tx: Tx, now: datetime) -> None:
+    """Forget those whose time is over."""
+    tx.execute(delete(bars).where(bars.c.until <= now))
+    tx.change(Restraints, Restraints.forget_bars, now)
+
+
 def mute(tx: Tx, room_id: RoomId, account_id: AccountId, made_by: AccountId, now: datetime) -> bool:
     """Take somebody's microphone away. False where it is already."""
     if tx.execute(select(mutes.c.room_id).where(_muted(room_id, account_id))).first() is not None:

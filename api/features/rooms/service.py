@@ -104,14 +104,15 @@ def _sight_changed(tx: Tx, room: Room, now: datetime) -> None:
 
 def _put_strangers_out(tx: Tx, room: Room, now: datetime) -> None:
     """Whoever may no longer see the room leaves it; who was there before loses the key with all the others."""
-    strangers: list[AccountId] = []
-    for seat in seats.seats_in(tx, room.id):
-        account = accounts.get(tx, seat.account_id)
-        moderates = account is not None and account.role in MODERATING
-        invited = store.is_invited(tx, room.id, seat.account_id)
-        if not rules.may_see(room, Visitor(seat.account_id, moderates, invited)):
-            strangers.append(seat.account_id)
-    removal.expel(tx, room.id, strangers, Cause.UNINVITED, now)
+    inside = [seat.account_id for seat in seats.seats_in(tx, room.id)]
+    removal.expel(tx, room.id, [one for one in inside if not _sees(tx, room, one)], Cause.UNINVITED, now)
+
+
+def _sees(tx: Tx, room: Room, account_id: AccountId) -> bool:
+    """Whether the account may see the room, as the rows say now."""
+    account = accounts.get(tx, account_id)
+    moderates = account is not None and account.role in MODERATING
+    return rules.may_see(room, Visitor(account_id, moderates, store.is_invited(tx, room.id, account_id)))
 
 
 def _rename_jail(tx: Tx, parent: Room) -> None:
@@ -166,7 +167,7 @@ def shut_out(tx: Tx, room_id: RoomId, visitor: Visitor, account_id: AccountId, n
     room = owned(tx, room_id, visitor)
     if not store.shut_out(tx, room_id, account_id):
         return
-    if room.visibility is Visibility.INVITE_ONLY:
+    if room.visibility is Visibility.INVITE_ONLY and not _sees(tx, room, account_id):
         removal.expel(tx, room_id, [account_id], Cause.UNINVITED, now)
         tx.announce("room.hidden", room_id, partial(render.room_hidden, room_id))
 

@@ -185,7 +185,7 @@ def _is_possible(tx: Tx, vote: Vote) -> bool:
     if vote.kind is Kind.WHISPERS_ON:
         return whispers.may_start(tx, vote.room_id)
     if vote.target_id is None:
-        return True
+        return whispers.is_on(tx, vote.room_id)
     serving = sentences.serving(tx, vote.target_id)
     if vote.kind is Kind.JAIL:
         return serving is None

@@ -42,6 +42,12 @@ def may_start(tx: Tx, room_id: RoomId) -> bool:
     return (ring is None or not ring.is_on) and len(_present(tx, room_id)) >= rules.FEWEST
 
 
+def is_on(tx: Tx, room_id: RoomId) -> bool:
+    """Whether the room whispers now."""
+    ring = store.of(tx, room_id)
+    return ring is not None and ring.is_on
+
+
 def stop(tx: Tx, room_id: RoomId) -> bool:
     """Have everybody hear everybody again. False where the room does not whisper."""
     ring = store.of(tx, room_id)
