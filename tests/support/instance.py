@@ -79,11 +79,11 @@ def running_instance(
     """Start it, wait until it says that it is ready, and stop it in the end. `settings` come before the usual ones."""
     if not (SPA / "index.html").is_file():
         raise RuntimeError("The web app is not built. Run: npm run build (in web/)")
-    ports = _ports(behind_nginx)
+    ports = some_ports(behind_nginx)
     process = subprocess.Popen(
         [sys.executable, "-m", "api", "up"],
         cwd=ROOT,
-        env={**_environment(folder / "data", ports), **(settings or {})},
+        env={**environment(folder / "data", ports), **(settings or {})},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -96,7 +96,7 @@ def running_instance(
         if not running.ready.wait(READY_WITHIN_S) or process.poll() is not None:
             raise RuntimeError(f"Indaba did not start:\n{running.output()}")
         if behind_nginx:
-            with _nginx(folder, ports):
+            with in_front(folder, ports):
                 yield running
         else:
             yield running
@@ -106,7 +106,8 @@ def running_instance(
 
 
 @contextmanager
-def _nginx(folder: Path, ports: Ports) -> Generator[None]:
+def in_front(folder: Path, ports: Ports) -> Generator[None]:
+    """nginx on the port that browsers open."""
     inside = folder / "nginx"
     inside.mkdir()
     upstreams = Upstreams(ports.public, ports.internal, ports.signalling, SPA)
@@ -114,7 +115,7 @@ def _nginx(folder: Path, ports: Ports) -> Generator[None]:
         yield
 
 
-def _ports(behind_nginx: bool) -> Ports:
+def some_ports(behind_nginx: bool) -> Ports:
     """Ports that nobody listens on now; held together, so that they differ."""
     sfu = free_ports()
     with socket.socket() as first, socket.socket() as second, socket.socket() as third:
@@ -126,8 +127,8 @@ def _ports(behind_nginx: bool) -> Ports:
     return Ports(seen, public, internal, sfu.signalling, sfu.tcp, sfu.udp)
 
 
-def _environment(data: Path, ports: Ports) -> dict[str, str]:
-    """Nothing of the surrounding `.env` decides here: every setting that matters is given."""
+def environment(data: Path, ports: Ports) -> dict[str, str]:
+    """What an instance is told, with fresh secrets. Nothing of the surrounding `.env` decides: all is given."""
     data.mkdir()
     given = {name: secrets.token_hex(32) for name in SECRETS}
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("INDABA_", "LIVEKIT_"))}
