@@ -72,7 +72,8 @@ export class Person {
     // The SFU's client complains of its channels when the server ends its visit, and, for who is let in again, of the
     // second in which others still send under the key before.
     if (this.isPutOut && /data ?channel|MissingKey/i.test(text)) return true
-    if (this.isCutOff && /ERR_|status of 50[23]|websocket|signal|reconnect/i.test(text)) return true
+    if (this.isCutOff && /ERR_|status of 50[23]|Failed to fetch|websocket|signal|reconnect/i.test(text))
+      return true
     return this.refusals.some(
       ({ path, status }) => path.test(address) && text.includes(`status of ${status}`),
     )

@@ -44,6 +44,7 @@ export function ConnectionTest({ needsEncryption }: { needsEncryption: boolean }
             ))}
           </ul>
         )}
+        {found && <p>{t('connection.mediaLater')}</p>}
         <button type="button" className={styles.again} onClick={() => void test()} disabled={busy}>
           {t(found === null ? 'connection.test' : 'connection.again')}
         </button>
