@@ -134,6 +134,7 @@ export function usePersonVotes(account: Account, room: Room): PersonVotes {
       if (account.role === 'guest' || !mayBeTarget(account, member)) return null
       return as === 'menu' ? (
         <Menu.Item className={menu.item} onClick={() => setTarget(peer)}>
+          <VoteIcon size={16} aria-hidden="true" />
           {t('vote.callA')}
         </Menu.Item>
       ) : (

@@ -25,7 +25,7 @@ import { useWorld } from '@/realtime/useWorld'
 import { CouncilBanners, CouncilEntries, usePersonVotes } from './Council'
 import { useServices } from './services'
 import { useNames, useSentences, useVotes, useVoteWords } from './useCouncil'
-import { useKeyNews, useRekey, useShown, useVoice, useWhispers } from './useInCall'
+import { useKeyNews, useRekey, useShown, useSilenced, useVoice, useWhispers } from './useInCall'
 import { attempt, useModeration } from './useModeration'
 
 interface Props {
@@ -59,6 +59,7 @@ export function InCall({ account, call, room, onMuted, onLeave }: Props) {
   useRekey(call, room.id)
   useShown(call, room.id, hand)
   useVoice(call)
+  useSilenced(call, account.id, room)
   useDeviceNews(call)
   useKeyNews(room)
   useCallSounds(call)

@@ -57,6 +57,14 @@ export function useShown(call: Call, roomId: string, hand: boolean): void {
   }, [api, roomId, muted, deafened, hand, known])
 }
 
+/** Whom a moderator has muted stays muted when that is lifted: nobody is heard again without their own doing. */
+export function useSilenced(call: Call, accountId: string, room: Room): void {
+  const silenced = room.members.some(member => member.account_id === accountId && member.silenced)
+  useEffect(() => {
+    if (silenced) void call.setMuted(true)
+  }, [call, silenced])
+}
+
 /** While the room whispers: whom I hear and who hears me; null where everybody hears everybody. */
 export function useWhispers(call: Call, roomId: string): Whispers | null {
   const { api } = useServices()

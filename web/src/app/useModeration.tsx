@@ -22,6 +22,9 @@ export async function attempt(work: () => Promise<unknown>, room = ''): Promise<
   }
 }
 
+/** What is asked about before it is done. */
+type Asking = Exclude<Act, 'mute' | 'allow'>
+
 export interface Moderation {
   actsOf: (peer: Peer, as: 'menu' | 'buttons') => ReactNode
   dialog: ReactNode
@@ -31,7 +34,7 @@ export interface Moderation {
 export function useModeration(account: Account, room: Room): Moderation {
   const { t } = useTranslation()
   const { api } = useServices()
-  const [asked, setAsked] = useState<{ act: Exclude<Act, 'mute'>; peer: Peer } | null>(null)
+  const [asked, setAsked] = useState<{ act: Asking; peer: Peer } | null>(null)
   const mute = async ({ accountId, name }: Peer) => {
     if (!(await attempt(() => api.muteMember(room.id, accountId, true)))) return
     toasts.say(t('moderation.muted', { name }), {
@@ -39,7 +42,7 @@ export function useModeration(account: Account, room: Room): Moderation {
       run: () => void attempt(() => api.muteMember(room.id, accountId, false)),
     })
   }
-  const confirm = (act: Exclude<Act, 'mute'>, { accountId }: Peer, until: string | null) => {
+  const confirm = (act: Asking, { accountId }: Peer, until: string | null) => {
     const work = {
       stopShare: () => api.stopShareOf(room.id, accountId),
       remove: () => api.remove(room.id, accountId),
@@ -51,8 +54,12 @@ export function useModeration(account: Account, room: Room): Moderation {
     actsOf: (peer, as) => {
       const member = room.members.find(one => one.identity === peer.identity)
       if (!isSubject(account, room, member)) return null
-      const act = (chosen: Act) => (chosen === 'mute' ? void mute(peer) : setAsked({ act: chosen, peer }))
-      return <Acts as={as} shares={peer.screen !== null} onAct={act} />
+      const act = (chosen: Act) => {
+        if (chosen === 'mute') void mute(peer)
+        else if (chosen === 'allow') void attempt(() => api.muteMember(room.id, peer.accountId, false))
+        else setAsked({ act: chosen, peer })
+      }
+      return <Acts as={as} silenced={member?.silenced ?? false} shares={peer.screen !== null} onAct={act} />
     },
     dialog: asked && (
       <ConfirmAct

@@ -4,13 +4,12 @@ import { useTranslation } from 'react-i18next'
 import type { Member, Room } from '@/api/types'
 import type { Call, Peer } from '@/media/port'
 import { useCall } from '@/media/useCall'
-import { Button } from '@/ui/Button'
-import { Notice } from '@/ui/Notice'
 import styles from './CallView.module.css'
 import { ControlBar, type PanelName } from './ControlBar'
 import { Floor } from './Floor'
 import { hasPictureInPicture, togglePictureInPicture } from './fullScreen'
 import { MoreMenu } from './MoreMenu'
+import { Notes } from './Notes'
 import { PeoplePanel } from './PeoplePanel'
 import { ShareFigure } from './ShareFigure'
 import { speakerOf, tilesOf, togglePin } from './staging'
@@ -69,6 +68,8 @@ export function CallView({ call, room, slots, hand, panel, bubbles, isAway, ...p
   const tiles = tilesOf(state.peers)
   const layout = chosen ?? (pins.length > 0 || tiles.some(tile => tile.kind === 'screen') ? 'stage' : 'grid')
   const me = state.peers.find(peer => peer.isMe)
+  const mine = room.members.find(member => member.identity === me?.identity)
+  const silenced = mine?.silenced ?? false
   const hands = lineOf(room.members)
   const mayUseCamera = room.kind === 'video'
   const pin = (key: string) => {
@@ -76,6 +77,7 @@ export function CallView({ call, room, slots, hand, panel, bubbles, isAway, ...p
     setChosen(null)
   }
   const mute = () => {
+    if (silenced) return
     props.onMuted(!state.muted)
     void call.setMuted(!state.muted)
   }
@@ -118,6 +120,7 @@ export function CallView({ call, room, slots, hand, panel, bubbles, isAway, ...p
           onLayout={setChosen}
           onConnection={() => show('connection')}
           onPeople={() => show('people')}
+          onLeave={props.onLeave}
           onEnterAgain={props.onEnterAgain}
           onPictureInPicture={
             hasPictureInPicture() && mayUseCamera
@@ -127,7 +130,7 @@ export function CallView({ call, room, slots, hand, panel, bubbles, isAway, ...p
         />
         <div className={styles.notes} data-region="banner" tabIndex={-1}>
           {slots.banners}
-          <Notes call={call} onUnmute={mute} />
+          <Notes call={call} silenced={silenced} onUnmute={mute} />
         </div>
         <div ref={floor} className={styles.floor} data-region="tiles" tabIndex={-1}>
           <Floor
@@ -162,6 +165,7 @@ export function CallView({ call, room, slots, hand, panel, bubbles, isAway, ...p
         </div>
         <ControlBar
           muted={state.muted}
+          silenced={silenced}
           deafened={state.deafened}
           cameraOn={state.cameraOn}
           hand={hand}
@@ -217,24 +221,3 @@ export function CallView({ call, room, slots, hand, panel, bubbles, isAway, ...p
 /** Identities of raised hands, the first first. */
 const lineOf = (members: readonly Member[]): string[] =>
   members.filter(member => member.hand).map(member => member.identity)
-
-/** What has to be read about the own sound. */
-function Notes({ call, onUnmute }: { call: Call; onUnmute: () => void }) {
-  const { t } = useTranslation()
-  const { line, soundBlocked, speakingWhileMuted } = useCall(call, snapshot => snapshot)
-  return (
-    <>
-      {line === 'reconnecting' && <Notice tone="risk">{t('call.reconnecting')}</Notice>}
-      {soundBlocked && (
-        <Notice actions={<Button onClick={() => void call.playSound()}>{t('call.tapToHear')}</Button>}>
-          {t('call.soundBlocked')}
-        </Notice>
-      )}
-      {speakingWhileMuted && (
-        <Notice actions={<Button onClick={onUnmute}>{t('call.unmute')}</Button>}>
-          {t('call.speakMuted')}
-        </Notice>
-      )}
-    </>
-  )
-}

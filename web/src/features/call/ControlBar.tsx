@@ -1,6 +1,7 @@
 /** The controls of a call. What is off is inverted and crossed; they yield by their own width, Leave never does. */
 import {
   ChevronDown,
+  Gavel,
   Hand,
   HeadphoneOff,
   Headphones,
@@ -26,6 +27,8 @@ export type PanelName = 'people' | 'chat' | 'connection'
 
 interface Props {
   muted: boolean
+  /** A moderator took the microphone away: unmuting has to wait. */
+  silenced?: boolean
   deafened: boolean
   cameraOn: boolean
   /** Null where hands are not raised: in jail. */
@@ -51,7 +54,7 @@ interface Props {
 
 export function ControlBar(props: Props) {
   const { t } = useTranslation()
-  const { muted, deafened, cameraOn, hand, devices, onDevice } = props
+  const { muted, silenced = false, deafened, cameraOn, hand, devices, onDevice } = props
   return (
     <footer className={styles.controls} data-region="controls">
       <div className={styles.start}>
@@ -72,10 +75,11 @@ export function ControlBar(props: Props) {
       </div>
       <div className={styles.mid}>
         <Toggle
-          off={muted}
-          label={t(muted ? 'call.unmute' : 'call.mute')}
+          off={muted && !silenced}
+          barred={silenced}
+          label={t(silenced ? 'call.mutedByModerator' : muted ? 'call.unmute' : 'call.mute')}
           onClick={props.onMute}
-          icon={muted ? <MicOff /> : <Mic />}
+          icon={silenced ? <Gavel /> : muted ? <MicOff /> : <Mic />}
           menu={
             <Devices
               label={t('preview.microphone')}
@@ -173,18 +177,21 @@ interface ToggleProps {
   onClick: () => void
   off?: boolean
   on?: boolean
+  /** Cannot be used, and the label says why. */
+  barred?: boolean
   /** Moves into the menu of more on a phone. */
   yields?: boolean
   menu?: ReactNode
 }
 
-function Toggle({ label, icon, onClick, off, on, yields, menu }: ToggleProps) {
+function Toggle({ label, icon, onClick, off, on, barred, yields, menu }: ToggleProps) {
   return (
     <span className={classes(styles.pair, yields && styles.desk)} data-menu={menu !== undefined}>
       <button
         type="button"
-        className={classes(styles.ctl, off && styles.off, on && styles.on)}
-        onClick={onClick}
+        className={classes(styles.ctl, off && styles.off, on && styles.on, barred && styles.barred)}
+        onClick={barred ? undefined : onClick}
+        aria-disabled={barred}
         aria-label={label}
         title={label}
       >

@@ -2,6 +2,7 @@
 import {
   ChevronUp,
   Ellipsis,
+  Gavel,
   HeadphoneOff,
   LockOpen,
   MessageSquare,
@@ -100,7 +101,8 @@ function Person({ peer, member, isOwner, open, onOpen, ...each }: PersonProps) {
             <ShieldX size={16} className={styles.risk} aria-label={t('call.waitingKey')} />
           )}
           {peer.silenced && <VolumeX size={16} aria-label={t('call.silenced')} />}
-          {peer.muted && <MicOff size={16} aria-label={t('call.muted')} />}
+          {member?.silenced && <Gavel size={16} aria-label={t('call.mutedByModerator')} />}
+          {peer.muted && !member?.silenced && <MicOff size={16} aria-label={t('call.muted')} />}
           {member?.deafened && <HeadphoneOff size={16} aria-label={t('call.deafened')} />}
         </span>
         {!peer.isMe && (

@@ -1,6 +1,19 @@
 /** One person, or one shared screen. */
 import { Menu } from '@base-ui/react/menu'
-import { Ear, Ellipsis, Hand, HeadphoneOff, LockOpen, MicOff, Pin, ScreenShare, ShieldX } from 'lucide-react'
+import {
+  Ear,
+  Ellipsis,
+  Gavel,
+  Hand,
+  HeadphoneOff,
+  LockOpen,
+  Maximize,
+  MicOff,
+  Pin,
+  PinOff,
+  ScreenShare,
+  ShieldX,
+} from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Member } from '@/api/types'
@@ -92,7 +105,8 @@ export function Tile({ shown, member, pinned, handAt, bubble, away, small, actio
       <span className={classes(styles.plate, styles.bottomLeft)}>
         {speaking && <Voice />}
         {!isPerson && <ScreenShare size={16} aria-hidden="true" />}
-        {isPerson && peer.muted && <MicOff size={16} aria-hidden="true" />}
+        {isPerson && member?.silenced && <Gavel size={16} aria-hidden="true" />}
+        {isPerson && peer.muted && !member?.silenced && <MicOff size={16} aria-hidden="true" />}
         {isPerson && member?.deafened && <HeadphoneOff size={16} aria-hidden="true" />}
         <span>{name}</span>
       </span>
@@ -105,9 +119,11 @@ export function Tile({ shown, member, pinned, handAt, bubble, away, small, actio
           <Menu.Positioner className={menu.positioner} sideOffset={6} align="end">
             <Menu.Popup className={menu.popup}>
               <Menu.Item className={menu.item} onClick={onPin}>
+                {pinned ? <PinOff size={16} aria-hidden="true" /> : <Pin size={16} aria-hidden="true" />}
                 {t(pinned ? 'call.unpin' : 'call.pin')}
               </Menu.Item>
               <Menu.Item className={menu.item} onClick={full}>
+                <Maximize size={16} aria-hidden="true" />
                 {t('call.fullScreen')}
               </Menu.Item>
               {actions}

@@ -1,5 +1,5 @@
 /** The bar above a call: where one is, what protects it, how long it lasts, and how it is shown. */
-import { GalleryThumbnails, LayoutGrid, PictureInPicture2, Users } from 'lucide-react'
+import { ArrowLeft, GalleryThumbnails, LayoutGrid, PictureInPicture2, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { clock } from '@/lib/time'
 import { useNow } from '@/lib/useNow'
@@ -20,6 +20,7 @@ interface Props {
   onLayout: (layout: 'grid' | 'stage') => void
   onConnection: () => void
   onPeople: () => void
+  onLeave: () => void
   onEnterAgain: (() => void) | null
   onPictureInPicture: (() => void) | null
 }
@@ -29,6 +30,9 @@ export function TopBar({ name, peers, since, verification, layout, onLayout, ...
   const me = peers.find(peer => peer.isMe)
   return (
     <header className={styles.top}>
+      <IconButton label={t('call.leaveToRooms')} onClick={on.onLeave} className={styles.phone}>
+        <ArrowLeft size={20} aria-hidden="true" />
+      </IconButton>
       <div className={styles.name}>
         <h1>{name}</h1>
         <LockBadge

@@ -13,7 +13,7 @@ export function statesOf(
   if (kind === 'screen') return []
   return [
     peer.speaking && !peer.muted && !away && t('call.speaking'),
-    peer.muted && t('call.muted'),
+    member?.silenced ? t('call.mutedByModerator') : peer.muted && t('call.muted'),
     member?.deafened && t('call.deafened'),
     handAt > 0 && t('call.handAt', { place: handAt }),
     peer.lost && t('call.reconnecting'),

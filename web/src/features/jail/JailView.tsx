@@ -2,6 +2,7 @@
 import { Clock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import type { Sentence, Vote } from '@/api/council'
 import { clockTime } from '@/lib/time'
 import { useServerNow } from '@/realtime/useWorld'
@@ -88,6 +89,9 @@ export function JailView({ sentence, vote, room, over, ...props }: Props) {
                   {t('jail.backAt', { room, time: clockTime(untilMs) })}
                 </Button>
               )}
+              <Link href={`/log/${sentence.room_id}`} className={styles.log}>
+                {t('jail.readLog')}
+              </Link>
             </div>
             {!over && props.status}
           </section>

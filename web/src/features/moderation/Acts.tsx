@@ -1,30 +1,34 @@
 /** What an owner or a moderator may do with somebody in the room, as entries of a menu or as buttons. */
 import { Menu } from '@base-ui/react/menu'
-import { Ban, MicOff, ScreenShareOff, UserMinus } from 'lucide-react'
+import { Ban, Gavel, Mic, ScreenShareOff, UserMinus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classes } from '@/lib/classes'
 import { Button } from '@/ui/Button'
 import menu from '@/ui/Menu.module.css'
 
-export type Act = 'mute' | 'stopShare' | 'remove' | 'ban'
+export type Act = 'mute' | 'allow' | 'stopShare' | 'remove' | 'ban'
 
 interface Props {
+  /** A moderator took their microphone away. */
+  silenced: boolean
   shares: boolean
   as: 'menu' | 'buttons'
   onAct: (act: Act) => void
 }
 
 const ICONS: Record<Act, ReactNode> = {
-  mute: <MicOff size={16} aria-hidden="true" />,
+  mute: <Gavel size={16} aria-hidden="true" />,
+  allow: <Mic size={16} aria-hidden="true" />,
   stopShare: <ScreenShareOff size={16} aria-hidden="true" />,
   remove: <UserMinus size={16} aria-hidden="true" />,
   ban: <Ban size={16} aria-hidden="true" />,
 }
 
-export function Acts({ shares, as, onAct }: Props) {
+export function Acts({ silenced, shares, as, onAct }: Props) {
   const { t } = useTranslation()
-  const acts: readonly Act[] = shares ? ['mute', 'stopShare', 'remove', 'ban'] : ['mute', 'remove', 'ban']
+  const speech: Act = silenced ? 'allow' : 'mute'
+  const acts: readonly Act[] = shares ? [speech, 'stopShare', 'remove', 'ban'] : [speech, 'remove', 'ban']
   const ends = (act: Act) => act === 'remove' || act === 'ban'
   if (as === 'buttons') {
     return acts.map((act, at) => (
@@ -40,6 +44,7 @@ export function Acts({ shares, as, onAct }: Props) {
   }
   return acts.map(act => (
     <Menu.Item key={act} className={classes(menu.item, ends(act) && menu.danger)} onClick={() => onAct(act)}>
+      {ICONS[act]}
       {t(`moderation.${act}`)}
     </Menu.Item>
   ))
