@@ -35,11 +35,11 @@ export class Person {
     this.origin = origin
   }
 
-  /** Opens a browser with fake devices. `look` is what a context takes: viewport, colorScheme. */
-  async open(look, tint) {
+  /** Opens a browser with fake devices. `look` is what a context takes: viewport, colorScheme; `drawn` is the camera's. */
+  async open(look, tint, drawn) {
     this.folder = await mkdtemp(join(tmpdir(), 'indaba-e2e-'))
     const camera = join(this.folder, 'camera.y4m')
-    await writeCamera(camera, tint)
+    await writeCamera(camera, tint, drawn)
     const args = [...FLAGS, `--use-file-for-fake-video-capture=${camera}`]
     this.browser = await chromium.launch({ executablePath: CHROMIUM, args })
     this.context = await this.browser.newContext({ ...look, permissions: ['camera', 'microphone'] })

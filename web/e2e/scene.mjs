@@ -11,6 +11,8 @@ const SLOWEST_SOUND_MS = 10_000
 export const TINTS = [
   [150, 105],
   [105, 150],
+  [118, 122],
+  [140, 132],
 ]
 
 export const uniquely = word => `${word}${Math.random().toString(36).slice(2, 8)}`
@@ -26,16 +28,16 @@ export async function shoot({ page }, name) {
   await page.screenshot({ path: join(ARTIFACTS, 'screens', `${name}.png`) })
 }
 
-const CAST = ['Thandiwe Mokoena', 'Jonas Lindqvist', 'Marek Nowak']
+const CAST = ['Thandiwe Mokoena', 'Jonas Lindqvist', 'Marek Nowak', 'Meera Iyer']
 
 /** Runs `play` with as many people as there are looks; ends with an error where a browser has something to complain about. */
-export async function withPeople(play, looks) {
+export async function withPeople(play, looks, drawn) {
   const people = looks.map((_, at) => {
     const name = CAST[at]
     return new Person(name, uniquely(name.split(' ')[0].toLowerCase()), ORIGIN)
   })
   try {
-    await Promise.all(people.map((person, at) => person.open(looks[at], TINTS[at % TINTS.length])))
+    await Promise.all(people.map((person, at) => person.open(looks[at], TINTS[at % TINTS.length], drawn)))
     await play(...people)
     const wrongs = (await Promise.all(people.map(person => person.wrongs()))).flat()
     if (wrongs.length > 0) throw new Error(`Not clean:\n${wrongs.join('\n')}`)
