@@ -9,5 +9,9 @@ def test_a_vote_sends_somebody_on_a_break_and_the_owner_brings_them_back(play: P
     play("council.mjs")
 
 
+def test_an_owner_has_the_room_whisper_and_takes_a_microphone_away_for_a_while(play: Play) -> None:
+    play("powers.mjs")
+
+
 def test_two_tabs_of_one_account_do_not_fight_over_a_call(play: Play) -> None:
     play("tabs.mjs")
