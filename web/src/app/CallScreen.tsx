@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import type { Sentence } from '@/api/council'
 import type { Account } from '@/api/types'
-import { type Choices, keepChoices, readChoices } from '@/features/call/choices'
+import { keepChoices, readChoices } from '@/features/call/choices'
 import { PreviewPage } from '@/features/call/PreviewPage'
+import { useChoices } from '@/features/call/useChoices'
 import { ConnectionTest } from '@/features/connection/ConnectionTest'
 import { sentence } from '@/i18n/problems'
 import { secondsUntil } from '@/lib/time'
@@ -37,6 +38,8 @@ export default function CallScreen({ roomId, account }: Props) {
   if (serving && serving !== held) setHeld(serving)
   if (!held) return <RoomScreen roomId={roomId} account={account} returns={returns} />
   const back = () => {
+    // Who comes back from a break comes muted.
+    keepChoices({ ...readChoices(), muted: true })
     setHeld(undefined)
     setReturns(true)
     if (held.room_id !== roomId) go(`/rooms/${held.room_id}`)
@@ -49,19 +52,11 @@ function RoomScreen({ roomId, account, returns }: Props & { returns: boolean }) 
   const [, go] = useLocation()
   const known = useWorld(state => state.world.known)
   const room = useWorld(state => state.world.rooms[roomId])
-  // Who comes back from a break comes muted.
-  const [choices, setChoices] = useState<Choices>(() => ({
-    ...readChoices(),
-    ...(returns && { muted: true }),
-  }))
-  const running = useRoomCall(room, choices)
+  const choices = useChoices()
+  const running = useRoomCall(room, readChoices)
   const passphrase = usePassphrase(room)
   const now = useNow()
   useReturn(returns && room !== undefined && !passphrase.isMissing, running)
-  const choose = (chosen: Choices) => {
-    keepChoices(chosen)
-    setChoices(chosen)
-  }
   const { stage } = running
   if (stage.at === 'over') return <Over end={stage.end} identity={running.identity} />
   if (!room && !known) return <p className={styles.alone}>{t('app.loading')}</p>
@@ -72,7 +67,6 @@ function RoomScreen({ roomId, account, returns }: Props & { returns: boolean }) 
         account={account}
         call={stage.call}
         room={room}
-        onMuted={muted => choose({ ...choices, muted })}
         onLeave={() => {
           go('/')
           void running.leave()
@@ -109,7 +103,7 @@ function RoomScreen({ roomId, account, returns }: Props & { returns: boolean }) 
         problem={problem && <Notice tone="wrong">{sentence(problem, now, room.name)}</Notice>}
         passphrase={passphrase}
         test={<ConnectionTest needsEncryption={room.encryption === 'required'} />}
-        onChoose={choose}
+        onChoose={keepChoices}
         onJoin={() => void passphrase.settle().then(() => running.join(false))}
       />
       <Dialog

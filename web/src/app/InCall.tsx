@@ -32,11 +32,10 @@ interface Props {
   account: Account
   call: Call
   room: Room
-  onMuted: (muted: boolean) => void
   onLeave: () => void
 }
 
-export function InCall({ account, call, room, onMuted, onLeave }: Props) {
+export function InCall({ account, call, room, onLeave }: Props) {
   const { t } = useTranslation()
   const { api } = useServices()
   const [hand, setHand] = useState(false)
@@ -80,7 +79,6 @@ export function InCall({ account, call, room, onMuted, onLeave }: Props) {
         onPanel={setPanel}
         onShare={share.onToggle}
         onHand={setHand}
-        onMuted={onMuted}
         onMessage={peer => {
           setTo(peer.identity)
           setPanel('chat')

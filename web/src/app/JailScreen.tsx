@@ -6,7 +6,7 @@ import type { Sentence } from '@/api/council'
 import type { Account, Room } from '@/api/types'
 import { Announcer } from '@/features/call/Announcer'
 import { ControlBar, type PanelName } from '@/features/call/ControlBar'
-import { type Choices, readChoices } from '@/features/call/choices'
+import { type Choices, chooseDevice, readChoices } from '@/features/call/choices'
 import { LockBadge } from '@/features/call/LockBadge'
 import { PeoplePanel } from '@/features/call/PeoplePanel'
 import { ChatPanel } from '@/features/chat/ChatPanel'
@@ -36,7 +36,6 @@ const quietly = (): Choices => ({ ...readChoices(), muted: true, cameraOn: false
 export function JailScreen({ account, sentence, over, onBack }: Props) {
   const { t } = useTranslation()
   const [, go] = useLocation()
-  const [choices] = useState(quietly)
   const [takeBack, setTakeBack] = useState(true)
   const jail = useWorld(state => state.world.rooms[sentence.jail_room_id])
   const parent = useWorld(state => state.world.rooms[sentence.room_id])
@@ -46,7 +45,7 @@ export function JailScreen({ account, sentence, over, onBack }: Props) {
       one => one.kind === 'jail' && one.target_id === account.id && one.state === 'passed',
     ),
   )
-  const running = useRoomCall(jail, choices)
+  const running = useRoomCall(jail, quietly)
   const { stage, join } = running
   const mayEnter = jail !== undefined && !over && stage.at === 'preview' && stage.problem === null
   useEffect(() => {
@@ -150,7 +149,7 @@ function Inside({ call, jail, base, onLeave }: { call: Call; jail: Room; base: B
           onPanel={name => setPanel(panel === name ? null : name)}
           onLeave={onLeave}
           devices={state.devices}
-          onDevice={(kind, id) => void call.switchDevice(kind, id)}
+          onDevice={(kind, id) => chooseDevice(call, kind, id)}
         />
       }
       panel={

@@ -20,7 +20,8 @@ export interface RoomCall {
   leave: () => Promise<void>
 }
 
-export function useRoomCall(room: Room | undefined, choices: Choices): RoomCall {
+/** `choose` is asked at each joining: what is chosen in a call holds in the next one. It has to stay the same function. */
+export function useRoomCall(room: Room | undefined, choose: () => Choices): RoomCall {
   const { api, realtime } = useServices()
   const [stage, dispatch] = useReducer((now: Stage, step: Step) => advance(now, step), START)
   const call = useRef<Call | null>(null)
@@ -44,7 +45,7 @@ export function useRoomCall(room: Room | undefined, choices: Choices): RoomCall 
         identity.current = joined.identity
         // Where the room whispers nothing is sent before it is known to whom.
         const ring = mayWhisper ? ringOf(await api.whispers(roomId)) : null
-        const { microphone, camera, speaker, muted, cameraOn, listenOnly } = choices
+        const { microphone, camera, speaker, muted, cameraOn, listenOnly } = choose()
         const made = await media.joinCall({
           url: joined.url,
           token: joined.token,
@@ -72,7 +73,7 @@ export function useRoomCall(room: Room | undefined, choices: Choices): RoomCall 
         entering.current = false
       }
     },
-    [api, roomId, mayUseCamera, mayWhisper, choices],
+    [api, roomId, mayUseCamera, mayWhisper, choose],
   )
 
   useEffect(() => {

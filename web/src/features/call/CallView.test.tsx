@@ -1,6 +1,7 @@
 /** A running call, as somebody in it meets it. */
 import { act, fireEvent, screen } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
+import { preferences } from '@/lib/preferences'
 import { FakeCall } from '@/media/fakeCall'
 import type { CallSnapshot } from '@/media/port'
 import { room } from '@/testing/factories'
@@ -24,7 +25,7 @@ const NO_SLOTS: Slots = {
 
 function open(changes: Partial<CallSnapshot> = {}, kind: 'video' | 'voice' = 'video') {
   const call = new FakeCall({ peers: [me, leila], ...changes })
-  const on = { panel: vi.fn(), share: vi.fn(), hand: vi.fn(), muted: vi.fn(), leave: vi.fn() }
+  const on = { panel: vi.fn(), share: vi.fn(), hand: vi.fn(), leave: vi.fn() }
   show(
     <CallView
       call={call}
@@ -42,7 +43,6 @@ function open(changes: Partial<CallSnapshot> = {}, kind: 'video' | 'voice' = 'vi
       onEnterAgain={null}
       onShare={on.share}
       onHand={on.hand}
-      onMuted={on.muted}
       onLeave={on.leave}
     />,
   )
@@ -53,21 +53,28 @@ const press = (name: string) => fireEvent.click(screen.getByRole('button', { nam
 
 describe('CallView', () => {
   it('mutes, remembers it, and offers to unmute', () => {
-    const { call, on } = open()
+    const { call } = open()
     press('Mute')
     expect(call.get().muted).toBe(true)
-    expect(on.muted).toHaveBeenLastCalledWith(true)
+    expect(preferences.get('muted')).toBe(true)
     expect(screen.getByRole('button', { name: 'Unmute' })).toBeTruthy()
   })
 
+  it('remembers that the camera was turned off', () => {
+    const { call } = open({ cameraOn: true })
+    press('Turn camera off')
+    expect(call.get().cameraOn).toBe(false)
+    expect(preferences.get('cameraOn')).toBe(false)
+  })
+
   it('mutes who deafens, remembers that too, and restores it', () => {
-    const { call, on } = open()
+    const { call } = open()
     press('Deafen')
     expect(call.get()).toMatchObject({ deafened: true, muted: true })
-    expect(on.muted).toHaveBeenLastCalledWith(true)
+    expect(preferences.get('muted')).toBe(true)
     press('Hear again')
     expect(call.get()).toMatchObject({ deafened: false, muted: false })
-    expect(on.muted).toHaveBeenLastCalledWith(false)
+    expect(preferences.get('muted')).toBe(false)
   })
 
   it('leaves somebody muted who was so before deafening', () => {

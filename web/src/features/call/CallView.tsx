@@ -2,10 +2,12 @@
 import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Member, Room } from '@/api/types'
+import { preferences } from '@/lib/preferences'
 import type { Call, Peer } from '@/media/port'
 import { useCall } from '@/media/useCall'
 import styles from './CallView.module.css'
 import { ControlBar, type PanelName } from './ControlBar'
+import { chooseDevice } from './choices'
 import { Floor } from './Floor'
 import { hasPictureInPicture, togglePictureInPicture } from './fullScreen'
 import { MoreMenu } from './MoreMenu'
@@ -50,7 +52,6 @@ interface Props {
   onPanel: (panel: PanelName | null) => void
   onShare: () => void
   onHand: (hand: boolean) => void
-  onMuted: (muted: boolean) => void
   onMessage: (peer: Peer) => void
   onEnterAgain: (() => void) | null
   onLeave: () => void
@@ -78,15 +79,18 @@ export function CallView({ call, room, slots, hand, panel, bubbles, isAway, ...p
   }
   const mute = () => {
     if (silenced) return
-    props.onMuted(!state.muted)
+    preferences.set('muted', !state.muted)
     void call.setMuted(!state.muted)
   }
   const deafen = () => {
     void call.setDeafened(!state.deafened)
     // Who is deafened is muted too, and must stay so when the call is joined anew.
-    props.onMuted(call.get().muted)
+    preferences.set('muted', call.get().muted)
   }
-  const camera = () => void call.setCamera(!state.cameraOn)
+  const camera = () => {
+    preferences.set('cameraOn', !state.cameraOn)
+    void call.setCamera(!state.cameraOn)
+  }
   const raise = () => props.onHand(!hand)
   const show = (name: PanelName) => props.onPanel(panel === name ? null : name)
   useHotkeys({
@@ -195,7 +199,7 @@ export function CallView({ call, room, slots, hand, panel, bubbles, isAway, ...p
           onPanel={show}
           onLeave={props.onLeave}
           devices={state.devices}
-          onDevice={(kind, id) => void call.switchDevice(kind, id)}
+          onDevice={(kind, id) => chooseDevice(call, kind, id)}
         />
       </main>
       {panel === 'people' && (

@@ -1,5 +1,7 @@
 /** What was chosen for calls, remembered in this browser: one truth for mute over every rejoin. */
 import { type Preferences, preferences } from '@/lib/preferences'
+import { ROLE } from '@/media/deviceWatch'
+import type { Call } from '@/media/port'
 
 const NAMES = ['microphone', 'camera', 'speaker', 'muted', 'cameraOn', 'listenOnly'] as const
 
@@ -18,4 +20,10 @@ export function readChoices(): Choices {
 
 export function keepChoices(choices: Choices): void {
   for (const name of NAMES) preferences.set(name, choices[name])
+}
+
+/** Use this device in the running call, and from now on. */
+export function chooseDevice(call: Call, kind: MediaDeviceKind, id: string): void {
+  preferences.set(ROLE[kind], id || null)
+  void call.switchDevice(kind, id)
 }

@@ -5,6 +5,7 @@ import type { Call } from '@/media/port'
 import { listDevices } from '@/media/preview'
 import { useCall } from '@/media/useCall'
 import { toasts } from '@/ui/toasts'
+import { chooseDevice } from './choices'
 
 const isReal = (device: MediaDeviceInfo) =>
   device.label !== '' && !['default', 'communications'].includes(device.deviceId)
@@ -39,7 +40,7 @@ export function useDeviceNews(call: Call): void {
       for (const { label, kind, deviceId } of without(now, before).slice(0, 2)) {
         toasts.say(words.current('call.deviceCame', { name: label }), {
           label: words.current('call.deviceUse'),
-          run: () => void call.switchDevice(kind, deviceId),
+          run: () => chooseDevice(call, kind, deviceId),
         })
       }
       for (const { label } of without(before, now).slice(0, 1))

@@ -1,0 +1,75 @@
+/** How a call is joined, and joined anew. */
+import { act } from '@testing-library/react'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { createApi } from '@/api/client'
+import { chooseDevice, readChoices } from '@/features/call/choices'
+import { preferences } from '@/lib/preferences'
+import { FakeCall } from '@/media/fakeCall'
+import type { CallPlan } from '@/media/port'
+import { RealtimeStore } from '@/realtime/store'
+import { room } from '@/testing/factories'
+import { show } from '@/testing/render'
+import { type Answers, serve } from '@/testing/server'
+import { buildServices, ServicesContext } from './services'
+import { type RoomCall, useRoomCall } from './useRoomCall'
+
+/** The SFU's client needs a browser with WebRTC: here stands the port. */
+const joinCall = vi.hoisted(() => vi.fn())
+vi.mock('@/media/livekitCall', () => ({ joinCall }))
+
+const ROOM = room({ purpose: 'jail' })
+const SEAT = { url: 'ws://sfu', token: 't', identity: 'me', encryption: null }
+let running: RoomCall
+
+function Joining() {
+  running = useRoomCall(ROOM, readChoices)
+  return null
+}
+
+function open(answers: Answers = {}) {
+  const server = serve({
+    [`POST /api/rooms/${ROOM.id}/join`]: { body: SEAT },
+    [`POST /api/rooms/${ROOM.id}/leave`]: { status: 204 },
+    ...answers,
+  })
+  const services = { ...buildServices(), api: createApi(server.fetch), realtime: new RealtimeStore() }
+  show(
+    <ServicesContext value={services}>
+      <Joining />
+    </ServicesContext>,
+  )
+  return server
+}
+
+const joined = () => expect.poll(() => running.stage.at).not.toBe('joining')
+const join = () => {
+  act(() => running.join(false))
+  return joined()
+}
+const plans = (): CallPlan[] => joinCall.mock.calls.map(([plan]) => plan as CallPlan)
+
+beforeEach(() => {
+  joinCall.mockReset()
+})
+
+describe('useRoomCall', () => {
+  it('joins anew with what was chosen in the call that was lost', async () => {
+    const call = new FakeCall()
+    joinCall.mockImplementation(async () => call)
+    open()
+    await join()
+    expect(plans()[0]).toMatchObject({ muted: false, devices: { microphone: null, speaker: null } })
+    act(() => {
+      chooseDevice(call, 'audioinput', 'headset')
+      chooseDevice(call, 'audiooutput', '')
+      preferences.set('muted', true)
+      call.set({ line: 'ended', end: 'lost' })
+    })
+    expect(running.stage.at).toBe('waiting')
+    joinCall.mockImplementation(async () => new FakeCall())
+    act(() => running.retry())
+    await joined()
+    expect(running.stage.at).toBe('in')
+    expect(plans()[1]).toMatchObject({ muted: true, devices: { microphone: 'headset', speaker: null } })
+  })
+})
