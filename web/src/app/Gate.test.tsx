@@ -119,6 +119,19 @@ describe('Gate', () => {
     expect(await screen.findByRole('button', { name: 'Log in' })).toBeTruthy()
   })
 
+  it('follows a changed role and name, and what is older changes nothing', async () => {
+    const { source } = await open({ 'GET /api/accounts/me': { body: account({ version: 2 }) } })
+    arrive(source)
+    const tell = (changes: Partial<typeof me>) =>
+      act(() => source.say('account.changed', { account: account(changes) }))
+    expect(screen.queryByRole('link', { name: /Invite/ })).toBeNull()
+    tell({ role: 'moderator', display_name: 'Leila H.', version: 3 })
+    expect(screen.getByRole('link', { name: /Invite/ })).toBeTruthy()
+    expect(screen.getAllByText('Leila H.').length).toBeGreaterThan(0)
+    tell({ version: 1 })
+    expect(screen.getByRole('link', { name: /Invite/ })).toBeTruthy()
+  })
+
   it('logs out', async () => {
     const { server } = await open({
       'GET /api/accounts/me': { body: me },

@@ -77,10 +77,13 @@ function Known() {
 }
 
 /** The pages of somebody who is logged in; the event stream is open while they are. */
-function Inside({ account, onLeft }: { account: Account; onLeft: () => void }) {
+function Inside({ account: asked, onLeft }: { account: Account; onLeft: () => void }) {
   const { t } = useTranslation()
   const { api, queries, realtime } = useServices()
   const link = useWorld(state => state.link)
+  const told = useWorld(state => state.world.account)
+  // Another name or role is told as it happens; what was saved here may be newer still.
+  const account = told?.id === asked.id && told.version > asked.version ? told : asked
   useNews()
   useEffect(() => {
     realtime.start()
