@@ -86,7 +86,7 @@ async function openPerson({ page }, other) {
 }
 
 /** Taken by a moderator is not the same as put down by oneself. */
-async function muteAndAllow(owner, other) {
+async function muteAndAllow(owner, other, third) {
   const panel = await openPerson(owner, other)
   await panel.getByRole('button', { name: 'Mute for everybody' }).click()
   await shown(other.page.getByText(/^A moderator muted you\./))
@@ -101,19 +101,28 @@ async function muteAndAllow(owner, other) {
     async () => (await other.page.getByText(/^A moderator muted you\./).count()) === 0,
   )
   // Nobody is heard again without their own doing.
-  await shown(button(other.page, 'Unmute'))
+  await steps.unmute(other)
+  await steps.seesMuted(owner, other, false)
+  await heardFrom(owner, other, third)
+}
+
+/** With the third muted, what is heard comes from this one. */
+async function heardFrom(listener, speaker, third) {
+  await steps.mute(third)
+  await hears(listener.page, `${listener.name}, to whom ${speaker.name} speaks again,`)
+  await steps.unmute(third)
 }
 
 await withPeople(
   async (...people) => {
-    const [owner, , guest] = people
+    const [owner, third, guest] = people
     const room = uniquely('Sunday ')
     await Promise.all(people.map(steps.register))
     await makeSecretRoom(owner, room)
     await meet(people, room)
     await compare(people)
     await whisper(owner, people)
-    await muteAndAllow(owner, guest)
+    await muteAndAllow(owner, guest, third)
     await report('a code to compare, whispers, and a mute by the owner that is lifted')
     for (const person of people) await steps.leave(person)
   },

@@ -124,10 +124,18 @@ export class Microphone {
 
   close(): void {
     this.closed = true
+    this.reset()
+  }
+
+  /** Let go of device and graph; `open` makes them anew. */
+  reset(): void {
     clearTimeout(this.tail)
     this.noise?.stop()
+    this.noise = null
     this.drop()
     this.letGo()
+    this.source = null
+    this.sends = false
   }
 
   private letGo(): void {

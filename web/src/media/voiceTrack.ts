@@ -1,5 +1,5 @@
 /** My voice in a call: one truth for mute, over devices, rejoining and reconnecting. */
-import { type LocalTrackPublication, type Room, Track } from 'livekit-client'
+import { ConnectionState, type LocalTrackPublication, type Room, RoomEvent, Track } from 'livekit-client'
 import { Microphone, type MicrophoneEvents } from './microphone'
 import type { VoiceSettings } from './voiceSettings'
 
@@ -23,6 +23,7 @@ export class VoiceTrack {
     // Where it does not come about the device goes on being sent as it is.
     const awoke = () => void this.next(() => this.microphone.upgrade()).catch(() => events.noiseFailed())
     this.microphone = new Microphone(settings, deviceId, { ...events, replaced, awoke })
+    room.on(RoomEvent.LocalTrackUnpublished, publication => this.taken(publication))
   }
 
   /** Silence at once; what others are told follows. Rejects where the microphone cannot be had. */
@@ -57,6 +58,14 @@ export class VoiceTrack {
   stop(): void {
     this.microphone.close()
     this.published = null
+  }
+
+  /** A moderator took it away, which ends the track: the next unmute opens the microphone anew. */
+  private taken(publication: LocalTrackPublication): void {
+    // A new connection publishes again by itself, before it is connected.
+    if (publication !== this.published || this.room.state !== ConnectionState.Connected) return
+    this.published = null
+    this.microphone.reset()
   }
 
   private async settle(): Promise<void> {
