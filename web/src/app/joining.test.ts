@@ -32,6 +32,7 @@ describe('advance', () => {
   it('shows a refusal on the preview and does not try again', () => {
     expect(walk(START, { do: 'join' }, refused(409, 'room_full'))).toMatchObject({ at: 'preview' })
     expect(walk(inside, lost, { do: 'retry' }, refused(403, 'banned'))).toMatchObject({ at: 'preview' })
+    expect(walk(inside, lost, { do: 'retry' }, refused(0, 'part_missing'))).toMatchObject({ at: 'preview' })
   })
 
   it('tries again after a loss, counting', () => {

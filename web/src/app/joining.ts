@@ -21,8 +21,14 @@ export type Step =
 
 export const START: Stage = { at: 'preview', problem: null }
 
-/** The server decided these: trying again by ourselves would be rude, or pointless. */
-const isFinal = (problem: ApiProblem): boolean => problem.status >= 400 && problem.status < 500
+/** The media code could not be fetched. */
+export const PART_MISSING = 'part_missing'
+/** The server gave a seat, and the call could not be set up all the same. */
+export const NO_MEDIA = 'no_media'
+
+/** The server decided these, or only a reload helps: trying again by ourselves would be rude, or pointless. */
+const isFinal = ({ status, code }: ApiProblem): boolean =>
+  (status >= 400 && status < 500) || code === PART_MISSING
 
 /** A call that lasted this long was a good one: the next loss begins to count anew. */
 const GOOD_CALL_MS = 60_000

@@ -72,4 +72,29 @@ describe('useRoomCall', () => {
     expect(running.stage.at).toBe('in')
     expect(plans()[1]).toMatchObject({ muted: true, devices: { microphone: 'headset', speaker: null } })
   })
+
+  it('says that the call could not be set up, not that the server is away, and gives the seat back', async () => {
+    joinCall.mockRejectedValue(new DOMException('no route', 'NetworkError'))
+    const server = open()
+    await join()
+    expect(running.stage).toMatchObject({ at: 'preview', problem: { code: 'no_media' } })
+    expect(server.asked.at(-1)?.path).toBe(`/api/rooms/${ROOM.id}/leave`)
+  })
+
+  it('gives back no seat that it was refused', async () => {
+    const server = open({
+      [`POST /api/rooms/${ROOM.id}/join`]: { status: 409, body: { code: 'in_call_elsewhere' } },
+    })
+    await join()
+    expect(running.stage.at).toBe('asking_to_move')
+    expect(server.asked).toHaveLength(1)
+  })
+
+  it('says that a part of the app is missing', async () => {
+    vi.resetModules()
+    vi.doMock('@/media/livekitCall', () => Promise.reject(new TypeError('404')))
+    open()
+    await join()
+    expect(running.stage).toMatchObject({ at: 'preview', problem: { code: 'part_missing' } })
+  })
 })

@@ -1,14 +1,21 @@
 /** Runs the joining table: joins, notices the end, and tries again after a loss. */
 import { useCallback, useEffect, useReducer, useRef } from 'react'
-import { asProblem } from '@/api/problem'
+import { ApiProblem, asProblem } from '@/api/problem'
 import type { Room } from '@/api/types'
 import type { Choices } from '@/features/call/choices'
 import { tabId } from '@/lib/remembered'
 import type { Call } from '@/media/port'
-import { advance, START, type Stage, type Step } from './joining'
+import { advance, NO_MEDIA, PART_MISSING, START, type Stage, type Step } from './joining'
 import { useServices } from './services'
 import { ringOf } from './useInCall'
 import { readVoice } from './voice'
+
+/** A failure that is neither the API's word nor the network's. */
+const because =
+  (code: string) =>
+  (cause: unknown): never => {
+    throw Object.assign(new ApiProblem(0, code), { cause })
+  }
 
 export interface RoomCall {
   stage: Stage
@@ -33,36 +40,42 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
   const mayWhisper = room?.purpose === 'room'
 
   const enter = useCallback(
-    async (move: boolean) => {
+    async (move: boolean, again = false) => {
       // Twice pressed is once joined: two calls of one tab would throw each other out.
       if (!roomId || entering.current) return
       entering.current = true
+      let seated = false
       try {
-        const [joined, media] = await Promise.all([
-          api.join(roomId, tabId(), move),
-          import('@/media/livekitCall'),
-        ])
+        const loading = import('@/media/livekitCall').catch(because(PART_MISSING))
+        loading.catch(() => undefined) // awaited below, unless the server refuses first
+        const joined = await api.join(roomId, tabId(), move)
+        seated = true
         identity.current = joined.identity
+        const media = await loading
         // Where the room whispers nothing is sent before it is known to whom.
         const ring = mayWhisper ? ringOf(await api.whispers(roomId)) : null
         const { microphone, camera, speaker, muted, cameraOn, listenOnly } = choose()
-        const made = await media.joinCall({
-          url: joined.url,
-          token: joined.token,
-          encryption: joined.encryption && { ...joined.encryption, roomId },
-          mayUseCamera,
-          muted,
-          deafened: false,
-          cameraOn,
-          listenOnly,
-          devices: { microphone, camera, speaker },
-          voice: readVoice(),
-          whispers: ring?.on ? ring : null,
-        })
+        const made = await media
+          .joinCall({
+            url: joined.url,
+            token: joined.token,
+            encryption: joined.encryption && { ...joined.encryption, roomId },
+            mayUseCamera,
+            muted,
+            deafened: false,
+            cameraOn,
+            listenOnly,
+            devices: { microphone, camera, speaker },
+            voice: readVoice(),
+            whispers: ring?.on ? ring : null,
+          })
+          .catch(because(NO_MEDIA))
         if (gone.current) return void made.leave()
         call.current = made
         dispatch({ do: 'joined', call: made, nowMs: Date.now() })
       } catch (error) {
+        // Only sooner, as when leaving. Who is about to try again keeps the seat: the room may be locked.
+        if (seated && !again) void api.leave(roomId).catch(() => undefined)
         dispatch({
           do: 'refused',
           problem: asProblem(error),
@@ -95,7 +108,7 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
   const retry = useCallback(() => {
     if (stage.at !== 'waiting') return
     dispatch({ do: 'retry' })
-    void enter(false)
+    void enter(false, true)
   }, [stage, enter])
 
   useEffect(() => {
