@@ -2,10 +2,12 @@
 import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { copyText } from '@/lib/clipboard'
 import type { ConnectionStats } from '@/media/statsPort'
 import { Bars } from '@/ui/Bars'
 import { Button } from '@/ui/Button'
 import { SidePanel } from '@/ui/SidePanel'
+import { toasts } from '@/ui/toasts'
 import styles from './Connection.module.css'
 import { BARS, type Row, reportOf, verdictOf } from './verdict'
 
@@ -21,8 +23,8 @@ export function ConnectionPanel({ stats, eventsLive, onClose }: Props) {
   const verdict = verdictOf(stats)
   const rows = useRows(stats, eventsLive)
   const copy = async () => {
-    await navigator.clipboard.writeText(reportOf(rows, new Date(), navigator.userAgent))
-    setCopied(true)
+    if (await copyText(reportOf(rows, new Date(), navigator.userAgent))) setCopied(true)
+    else toasts.say(t('app.notCopied'))
   }
   return (
     <SidePanel title={t('connection.title')} onClose={onClose}>

@@ -1,10 +1,11 @@
 /** Invites to the server: made, shown once, taken back. */
 import { fireEvent, screen } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createApi } from '@/api/client'
 import type { Invite } from '@/api/types'
 import { show } from '@/testing/render'
 import { type Answers, serve } from '@/testing/server'
+import { toasts } from '@/ui/toasts'
 import { InvitesPage } from './InvitesPage'
 
 const invite: Invite = {
@@ -31,6 +32,20 @@ describe('InvitesPage', () => {
     fireEvent.click(screen.getByRole('button', { name: 'New invite' }))
     expect(await screen.findByText(/\/join#invite=a-secret-code$/)).toBeTruthy()
     expect(asked.find(one => one.method === 'POST')?.body).toEqual({ uses: 1, hours: 168 })
+  })
+
+  it('says so where the browser does not let it copy the link', async () => {
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('', 'NotAllowedError'))
+    open({
+      'GET /api/invites': { body: [] },
+      'POST /api/invites': { status: 201, body: { ...invite, code: 'a-secret-code' } },
+    })
+    fireEvent.click(screen.getByRole('button', { name: 'New invite' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Copy' }))
+    await expect
+      .poll(() => toasts.get().map(one => one.text))
+      .toEqual(['Your browser did not allow copying.'])
+    expect(screen.getByRole('button', { name: 'Copy' })).toBeTruthy()
   })
 
   it('lists those that are good, and takes one back', async () => {

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import type { Invite, InviteDraft, NewInvite } from '@/api/types'
 import { sentence } from '@/i18n/problems'
+import { copyText } from '@/lib/clipboard'
 import { inviteLink } from '@/lib/invite'
 import { Button } from '@/ui/Button'
 import { Empty } from '@/ui/Empty'
@@ -13,6 +14,7 @@ import { SelectField } from '@/ui/Field'
 import { Group, Setting } from '@/ui/Group'
 import { Notice } from '@/ui/Notice'
 import { StillRows } from '@/ui/StillRows'
+import { toasts } from '@/ui/toasts'
 import styles from './InvitesPage.module.css'
 
 const INVITES = ['invites']
@@ -101,8 +103,8 @@ function Made({ link }: { link: string }) {
   const [copied, setCopied] = useState(false)
   const Icon = copied ? Check : Copy
   const copy = async () => {
-    await navigator.clipboard.writeText(link)
-    setCopied(true)
+    if (await copyText(link)) setCopied(true)
+    else toasts.say(t('app.notCopied'))
   }
   return (
     <div className={styles.made} role="status">
