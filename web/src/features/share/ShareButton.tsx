@@ -3,6 +3,7 @@ import { Menu as Base } from '@base-ui/react/menu'
 import { Check, ChevronDown, ScreenShare, ScreenShareOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { classes } from '@/lib/classes'
+import { canShareScreen } from '@/media/capabilities'
 import { Button } from '@/ui/Button'
 import { Dialog, DialogActions } from '@/ui/Dialog'
 import { Menu, MenuChoice, MenuLine } from '@/ui/Menu'
@@ -22,6 +23,8 @@ interface Props {
 
 export function ShareButton({ sharing, preset, sound, warning, onToggle, onPreset, onSound }: Props) {
   const { t } = useTranslation()
+  // Phones cannot: a button would only fail.
+  if (!canShareScreen()) return null
   const label = t(sharing ? 'call.stopShare' : 'call.share')
   return (
     <span className={styles.pair}>
