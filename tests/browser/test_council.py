@@ -9,7 +9,7 @@ def test_a_vote_sends_somebody_on_a_break_and_the_owner_brings_them_back(play: P
     play("council.mjs")
 
 
-def test_an_owner_has_the_room_whisper_and_takes_a_microphone_away_for_a_while(play: Play) -> None:
+def test_an_owner_uses_every_power_and_the_room_lets_somebody_out_by_a_vote(play: Play) -> None:
     play("powers.mjs")
 
 

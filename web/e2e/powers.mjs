@@ -1,4 +1,4 @@
-/** Three people in a room with a passphrase: a code to compare, whispers, and a mute by the owner, who lifts it. */
+/** Three people in a room with a passphrase: whispers, a moderator's mute, a share that is stopped, a locked door, a way out by vote, and a ban. */
 import { hears } from './media.mjs'
 import { report, shoot, uniquely, withPeople } from './scene.mjs'
 import * as steps from './steps.mjs'
@@ -85,6 +85,13 @@ async function openPerson({ page }, other) {
   return panel
 }
 
+/** With the third muted, what is heard comes from this one. */
+async function heardFrom(listener, speaker, third) {
+  await steps.mute(third)
+  await hears(listener.page, `${listener.name}, to whom ${speaker.name} speaks again,`)
+  await steps.unmute(third)
+}
+
 /** Taken by a moderator is not the same as put down by oneself. */
 async function muteAndAllow(owner, other, third) {
   const panel = await openPerson(owner, other)
@@ -106,25 +113,97 @@ async function muteAndAllow(owner, other, third) {
   await heardFrom(owner, other, third)
 }
 
-/** With the third muted, what is heard comes from this one. */
-async function heardFrom(listener, speaker, third) {
-  await steps.mute(third)
-  await hears(listener.page, `${listener.name}, to whom ${speaker.name} speaks again,`)
-  await steps.unmute(third)
+async function stopShare(owner, sharer) {
+  await steps.share(sharer)
+  const screen = owner.page.locator('video[data-kind="screen"]')
+  await shown(screen)
+  const panel = await openPerson(owner, sharer)
+  await panel.getByRole('button', { name: 'Stop their share' }).click()
+  await owner.page.getByRole('dialog').getByRole('button', { name: 'Stop their share' }).click()
+  await until('the share is gone', async () => (await screen.count()) === 0)
+  await shown(button(sharer.page, 'Share screen'))
+}
+
+/** Whoever was inside a minute ago is let in again, locked or not. */
+async function lock(owner, guest, room) {
+  await menu(owner, 'Lock the room')
+  await steps.leave(guest)
+  await guest.page.goto(`${guest.origin}${new URL(owner.page.url()).pathname}`)
+  await guest.page.getByLabel('Passphrase', { exact: true }).fill(SECRET)
+  await button(guest.page, `Join ${room}`).click()
+  await shown(button(guest.page, 'Leave'))
+  await menu(owner, 'Unlock the room')
+  await until(`${owner.name} sees three`, async () => (await crowdOf(owner.page)) === 3)
+}
+
+/** Sent on a break and voted out of it: the one who asks has said yes, the owner does too. */
+async function release(owner, friend, guest) {
+  guest.isPutOut = true
+  const room = new URL(owner.page.url()).pathname.split('/').at(-1)
+  const ask = (person, method, path, data) =>
+    person.page.request.fetch(person.origin + path, { method, data, headers: { Origin: person.origin } })
+  const { id } = await (await ask(guest, 'GET', '/api/accounts/me')).json()
+  const vote = await until('a vote is open', async () => {
+    const answer = await ask(friend, 'POST', `/api/rooms/${room}/votes`, {
+      kind: 'jail',
+      target_id: id,
+      minutes: 5,
+    })
+    return answer.ok() && answer.json()
+  })
+  await ask(owner, 'PUT', `/api/votes/${vote.id}/ballot`, { choice: 'yes' })
+  await shown(guest.page.getByRole('link', { name: 'Read the moderation log' }))
+  await shoot(guest, 'jailed-voted-phone')
+  friend.refusals.push({ path: /\/votes$/, status: 409 })
+  await friend.page
+    .getByRole('button', { name: /^People, / })
+    .last()
+    .click()
+  const banner = friend.page.getByRole('region', { name: 'Vote' })
+  const asks = friend.page.getByRole('button', { name: 'Vote to release' })
+  await until('a vote to release is open', async () => {
+    if (await owner.page.getByText(/^Let .* come back now\?/).count()) return true
+    if (await asks.count()) await asks.click()
+    return false
+  })
+  await shown(banner)
+  await shoot(owner, 'release-vote-dark')
+  await button(owner.page, 'Yes').click()
+  await shown(button(guest.page, 'Unmute'))
+  await until(`${owner.name} sees three again`, async () => (await crowdOf(owner.page)) === 3)
+}
+
+async function ban(owner, other) {
+  other.isPutOut = true
+  const panel = await openPerson(owner, other)
+  await panel.getByRole('button', { name: 'Ban', exact: true }).click()
+  const dialog = owner.page.getByRole('dialog')
+  await dialog.getByLabel('For how long').selectOption({ label: 'One day' })
+  await shoot(owner, 'ban-dark')
+  await dialog.getByRole('button', { name: 'Ban' }).click()
+  await shown(other.page.getByText('You were banned from this room.'))
+  await shoot(other, 'banned-phone')
 }
 
 await withPeople(
   async (...people) => {
-    const [owner, third, guest] = people
+    const [owner, friend, guest] = people
     const room = uniquely('Sunday ')
     await Promise.all(people.map(steps.register))
     await makeSecretRoom(owner, room)
     await meet(people, room)
     await compare(people)
     await whisper(owner, people)
-    await muteAndAllow(owner, guest, third)
-    await report('a code to compare, whispers, and a mute by the owner that is lifted')
-    for (const person of people) await steps.leave(person)
+    await muteAndAllow(owner, guest, friend)
+    await stopShare(owner, friend)
+    await lock(owner, guest, room)
+    await release(owner, friend, guest)
+    await ban(owner, guest)
+    await report(
+      'whispers, mute, share, lock, release by vote and ban by an owner, in a room with a passphrase',
+    )
+    await steps.leave(owner)
+    await steps.leave(friend)
   },
   [
     { viewport: DESKTOP, colorScheme: 'dark' },
