@@ -44,3 +44,9 @@ async def test_a_deed_that_is_refused_leaves_no_trace(server: Server, ann: Perso
     assert heard == []
     assert epoch(server, den) == 0
     assert await ann.log(den) == []
+
+
+async def test_a_page_before_no_possible_entry_is_refused(ann: Person, den: str) -> None:
+    for before in (0, -1, 2**53, 2**63, 10**30):
+        answer = await ann.client.get(f"/api/rooms/{den}/log", params={"before": before})
+        assert refusal(answer) == (422, "invalid"), before

@@ -165,6 +165,8 @@ class Oracle:
                 return "void"
             self.whispering.add(vote.room)
         if vote.kind == "whispers_off":
+            if vote.room not in self.whispering:
+                return "void"
             self.whispering.discard(vote.room)
         return "passed"
 

@@ -26,6 +26,8 @@ from api.http.limits import Rate
 
 router = APIRouter(prefix="/api/rooms/{room_id}", tags=["moderation"])
 limits = [Depends(limited(Rate.MODERATE))]
+LAST_ENTRY = 2**53 - 1
+"""The largest number that every client can write exactly."""
 REFUSALS = (NoSuchRoom, NotYours, NoSuchAccount, PartyToIt, Protected)
 
 
@@ -102,7 +104,7 @@ async def unlock(room_id: RoomId, me: CurrentAccount, ctx: Ctx) -> None:
 
 @router.get("/log", responses=problems(NoSuchRoom, Jailed, Banned))
 async def read_log(
-    room_id: RoomId, me: CurrentAccount, ctx: Ctx, before: Annotated[int | None, Query(ge=1)] = None
+    room_id: RoomId, me: CurrentAccount, ctx: Ctx, before: Annotated[int | None, Query(ge=1, le=LAST_ENTRY)] = None
 ) -> LogOut:
     """What was done in the room, the newest first, for those who may enter it."""
     reader = Sight(ctx.models).visitor(me.account.id, room_id), me.session.id
