@@ -113,7 +113,7 @@ async def second_session(here: Case) -> float | None:
     """Another device of the same account joins anew, and connects if it may."""
     answer = await here.second.try_join(here.room_id, move=True)
     if answer.status_code != 200:
-        assert answer.json()["code"] in ("jailed", "banned")
+        assert answer.json()["code"] in ("jailed", "banned", "seat_lost")
         return None
     return await connect(f"{here.product.ws_url}/rtc?{JOIN}", answer.json()["token"])
 
