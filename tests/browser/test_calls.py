@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.browser.conftest import Play
+from tests.browser.conftest import ONCE, Play
 
 
 def test_two_people_hear_and_see_each_other_and_use_every_control(play: Play) -> None:
@@ -18,6 +18,7 @@ def test_a_call_of_three_keeps_its_secrets(play: Play) -> None:
     play("secrecy.mjs")
 
 
+@ONCE
 def test_who_is_muted_stays_silent_until_they_unmute(play: Play) -> None:
     """After joining, another device, a broken line and rejoining; with push-to-talk, gate and noise removal."""
     play("mute.mjs")

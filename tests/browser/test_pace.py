@@ -9,7 +9,7 @@ from functools import partial
 import httpx
 import pytest
 
-from tests.browser.conftest import Play
+from tests.browser.conftest import ONCE, Play
 from tests.support.caller import calling
 from tests.support.instance import RunningInstance
 from tests.support.joined import Joined, join
@@ -35,7 +35,7 @@ async def _crowd(url: str, play: Play, crowd: int, *, speaking: bool) -> None:
         await asyncio.to_thread(partial(play, "pace.mjs", ROOM_NAME=name, CROWD=str(crowd)))
 
 
-@pytest.mark.parametrize("mode", ["embedded"], indirect=True, scope="session")
+@ONCE
 @pytest.mark.parametrize(("crowd", "speaking"), [(24, False), (5, True)])
 def test_a_crowded_call_answers_its_people(play: Play, instance: RunningInstance, crowd: int, speaking: bool) -> None:
     asyncio.run(_crowd(instance.url, play, crowd, speaking=speaking))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.browser.conftest import Play
+from tests.browser.conftest import ONCE, Play
 
 
-@pytest.mark.parametrize("mode", ["embedded"], indirect=True, scope="session")
+@ONCE
 def test_every_screen_is_for_everybody(play: Play) -> None:
     play("axe.mjs")
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from livekit import rtc
 
-from tests.browser.conftest import Play
+from tests.browser.conftest import ONCE, Play
 from tests.support.caller import RATE, calling, loudness
 from tests.support.instance import RunningInstance
 from tests.support.until import moment, until_async
@@ -113,5 +113,6 @@ async def _meet(url: str, play: Play) -> None:
             await ears.close()
 
 
+@ONCE
 def test_who_takes_all_that_they_can_get_hears_one_whisperer(play: Play, instance: RunningInstance) -> None:
     asyncio.run(_meet(instance.url, play))
