@@ -1,7 +1,7 @@
 /** Three people: a vote, a break, the way back; a chat to all and to one; and somebody who is sent out. */
 import { report, shoot, uniquely, withPeople } from './scene.mjs'
 import * as steps from './steps.mjs'
-import { check, until } from './wait.mjs'
+import { check, clickIfThere, until } from './wait.mjs'
 
 const DESKTOP = { width: 1280, height: 800 }
 const PHONE = { width: 390, height: 844 }
@@ -46,7 +46,7 @@ async function jail(owner, caller, target) {
   const banner = caller.page.getByRole('region', { name: 'Vote' })
   // Refused until everybody has been there for a second.
   const ask = async () => {
-    if ((await call.count()) > 0 && (await call.isEnabled())) await call.click()
+    await clickIfThere(call)
     return banner.isVisible()
   }
   const panel = await openPerson(caller, target)

@@ -2,7 +2,7 @@
 import { hears } from './media.mjs'
 import { report, shoot, uniquely, withPeople } from './scene.mjs'
 import * as steps from './steps.mjs'
-import { check, until } from './wait.mjs'
+import { check, clickIfThere, until } from './wait.mjs'
 
 const DESKTOP = { width: 1280, height: 800 }
 const PHONE = { width: 390, height: 844 }
@@ -163,7 +163,7 @@ async function release(owner, friend, guest) {
   const asks = friend.page.getByRole('button', { name: 'Vote to release' })
   await until('a vote to release is open', async () => {
     if (await owner.page.getByText(/^Let .* come back now\?/).count()) return true
-    if (await asks.count()) await asks.click()
+    await clickIfThere(asks)
     return false
   })
   await shown(banner)

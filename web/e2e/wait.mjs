@@ -19,3 +19,9 @@ export async function until(claim, ask, withinMs = 15_000) {
   } while (performance.now() < end)
   throw new Error(`Not within ${withinMs} ms: ${claim} (last answer: ${JSON.stringify(answer)})`)
 }
+
+/** Presses a button that may be gone at any moment, because what it asks for has happened. */
+export const clickIfThere = locator =>
+  locator.evaluateAll(found => {
+    for (const one of found) if (!one.disabled) one.click()
+  })
