@@ -33,7 +33,7 @@ class Pace:
     life_s: float = 900.0
     tick_s: float = 1.0
     breath_s: float = 0.025
-    """Streams are pumped no more often than this: the first event goes out at once, a burst of them together."""
+    """How long a pump that carried several events is the last one: single events go out at once, bursts together."""
 
 
 class Hub:
@@ -46,7 +46,8 @@ class Hub:
         self._accounts: dict[AccountId, list[Stream]] = {}
         self._prefixes: dict[str, int] = {}
         self._pumping = False
-        self._pumped_at = 0.0
+        self._pumped = 0
+        self._breathe_until = 0.0
         self._closing = False
         self._ticker: asyncio.Task[None] | None = None
         self.on_first: Callable[[AccountId], None] = lambda _account: None
@@ -133,11 +134,15 @@ class Hub:
         self.feed.ring.append(event, loop.time())
         if not self._pumping:
             self._pumping = True
-            loop.call_at(max(loop.time(), self._pumped_at + self._pace.breath_s), self._pump)
+            loop.call_at(max(loop.time(), self._breathe_until), self._pump)
 
     def _pump(self) -> None:
         self._pumping = False
-        now = self._pumped_at = self._now()
+        now = self._now()
+        last = self.feed.ring.last
+        if last - self._pumped > 1:
+            self._breathe_until = now + self._pace.breath_s
+        self._pumped = last
         batch = self.feed.batch()
         for stream in self._streams:
             stream.pump(now, batch)
