@@ -78,7 +78,7 @@ async function outage(people, seats, how, awayMs) {
   await shoot(one, `outage-${how}`)
   await pause(awayMs)
   check(await one.page.getByText(/^News of the room are away/).count(), 'it is still said')
-  await heardOn(people, meters, `${how}, away ${awayMs / 1000} s`, LONGEST_GAP_MS)
+  await heardOn(people, meters, `${how}, away ${awayMs / 1000} s`)
   meters = people.map(meter)
   await turn('start')
   const back = Date.now()
@@ -92,18 +92,17 @@ async function outage(people, seats, how, awayMs) {
   )
   await presenceGoesRound(one, other)
   for (const person of people) await hears(person.page, `${person.name}, afterwards,`)
-  // A server that starts takes the browsers' cores on a small machine: sound may be patched, and never stops.
-  await heardOn(people, meters, 'API back', LOOK_MS / 2)
+  await heardOn(people, meters, 'API back')
   check(JSON.stringify(await seatsOf(one)) === JSON.stringify(seats), 'each has the seat from before, once')
 }
 
 /** What was heard meanwhile, for the report: never silence, and little that the browser had to make up. */
-async function heardOn(people, meters, when, mostMs) {
+async function heardOn(people, meters, when) {
   const met = await Promise.all(meters.map(stop => stop()))
   const words = met.map(({ worst, total }) => `${Math.round(worst)} (${Math.round(total)} in all)`)
   await report(`${when}: made-up sound in the worst ${LOOK_MS / 1000} s ${words.join(', ')} ms`)
   for (const [at, { worst, silent }] of met.entries())
-    check(worst <= mostMs && silent === 0, `${people[at].name} hears on (${worst} ms, ${silent} silences)`)
+    check(worst <= LONGEST_GAP_MS && silent === 0, `${people[at].name} hears on (${worst} ms, ${silent} silences)`)
 }
 
 /** Who sits in the room, as the server says. */
