@@ -102,7 +102,10 @@ async function heardOn(people, meters, when) {
   const words = met.map(({ worst, total }) => `${Math.round(worst)} (${Math.round(total)} in all)`)
   await report(`${when}: made-up sound in the worst ${LOOK_MS / 1000} s ${words.join(', ')} ms`)
   for (const [at, { worst, silent }] of met.entries())
-    check(worst <= LONGEST_GAP_MS && silent === 0, `${people[at].name} hears on (${worst} ms, ${silent} silences)`)
+    check(
+      worst <= LONGEST_GAP_MS && silent === 0,
+      `${people[at].name} hears on (${worst} ms, ${silent} silences)`,
+    )
 }
 
 /** Who sits in the room, as the server says. */
