@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from functools import partial
 
+import structlog
+
 from api.core.context import Context
+from api.core.errors import Busy
 from api.core.ids import AccountId, RoomId
 from api.core.ticker import Ticker
 from api.core.uow import Tx
@@ -16,6 +19,7 @@ from api.features.jail.rules import is_over
 from api.features.jail.view import Sentences
 from api.features.moderation import sentencing
 from api.features.presence import service as presence
+from api.features.presence.last_seen import LastSeen
 from api.features.presence.online import Online
 from api.features.presence.view import Roster
 from api.features.rooms import restraints_store as restraints
@@ -24,6 +28,7 @@ from api.features.rooms.view import Rooms
 from api.features.votes import service as votes
 from api.features.votes.view import Votes
 
+log = structlog.get_logger(__name__)
 SWEEP_EVERY = timedelta(hours=1)
 
 
@@ -33,14 +38,26 @@ class Deadlines:
     def __init__(self, ctx: Context, seen: Seen) -> None:
         self._ctx = ctx
         self._seen = seen
+        self._last_seen = LastSeen(ctx)
         self._swept_at: datetime | None = None
 
     def ticker(self) -> Ticker:
         """A ticker that calls everything here."""
         ticker = Ticker(self._ctx.clock)
-        for call in (self.seats, self.votes, self.sentences, self.cells, self.foreign, self.sweep, self._seen.store):
+        for call in (
+            self.seats, self.votes, self.sentences, self.cells, self.foreign, self.sweep,
+            self._seen.store, self._last_seen.store,
+        ):  # fmt: skip
             ticker.on_tick(call)
         return ticker
+
+    async def close(self) -> None:
+        """Store what was only collected so far; a database that refuses does not keep the server from stopping."""
+        for call in (self._seen.store, self._last_seen.close):
+            try:
+                await call()
+            except Busy as error:
+                log.warning("close.not_stored", cause=repr(error.__cause__))
 
     async def seats(self) -> None:
         """Whoever was let in and did not arrive gives the seat up; whoever lost their streams is offline."""

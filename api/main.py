@@ -75,7 +75,7 @@ class Server:
     enforcer: Enforcer
     bridge: Bridge
     ticker: Ticker
-    seen: Seen
+    deadlines: Deadlines
     public: ASGIApp
     internal: ASGIApp
     api: FastAPI
@@ -100,7 +100,7 @@ class Server:
         """Let go in reverse."""
         await self.ticker.stop()
         await self.enforcer.stop()
-        await self.seen.store()
+        await self.deadlines.close()
         await self.ctx.writer.stop()
         await self.bridge.close()
         await self.media.close()
@@ -137,9 +137,10 @@ def build(
     api.state.doorkeeper = doorkeeper
     join, stream = JoinApp(ctx, media, doorkeeper, limits, api), StreamApp(hub, tokens, limits, seen)
     wiring.connect(ctx, facts, hub, enforcer)
+    deadlines = Deadlines(ctx, seen)
     origins = Origins(settings)
     return Server(
-        ctx, media, passwords, hub, enforcer, bridge, Deadlines(ctx, seen).ticker(), seen,
+        ctx, media, passwords, hub, enforcer, bridge, deadlines.ticker(), deadlines,
         public=Front(
             Shield(join, origins), Shield(stream, origins), Shield(bridge, origins), Spa(spa)
         ),

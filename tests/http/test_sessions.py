@@ -128,7 +128,7 @@ async def test_use_keeps_a_session_alive_but_not_beyond_90_days(
     for _ in range(4):
         clock.move(timedelta(days=20))
         assert await status(server, program) == 200
-        await server.seen.store()
+        await server.ticker.tick()
     clock.move(timedelta(days=10))
     assert await status(server, program) == 401
 
@@ -139,11 +139,11 @@ async def test_a_use_is_written_at_most_every_five_minutes(
     (before,) = (await ann.get("/api/sessions")).json()
     clock.move(timedelta(minutes=4))
     await ann.get("/api/accounts/me")
-    await server.seen.store()
+    await server.ticker.tick()
     assert (await ann.get("/api/sessions")).json()[0]["last_seen_at"] == before["last_seen_at"]
     clock.move(timedelta(minutes=1))
     await ann.get("/api/accounts/me")
-    await server.seen.store()
+    await server.ticker.tick()
     assert (await ann.get("/api/sessions")).json()[0]["last_seen_at"] == "2026-06-01T12:05:00.000Z"
 
 

@@ -57,7 +57,7 @@ KINDS: dict[str, Kind] = {
     "room.changed": Kind({"room": ROOM}, ("SeesRoom",)),
     "room.removed": Kind({"id": None}, ("SeesRoom", "LosesRoom")),
     "person.changed": Kind(
-        dict.fromkeys(("account_id", "display_name", "online", "room_id", "version")), ("Everyone",)
+        dict.fromkeys(("account_id", "display_name", "online", "seen_at", "room_id", "version")), ("Everyone",)
     ),
     "account.changed": Kind({"account": ACCOUNT}, ("ToAccounts",)),
     "key.changed": Kind(dict.fromkeys(("room_id", "epoch")), ("InRoom",)),

@@ -18,6 +18,7 @@ accounts = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("deleted_at", UtcDateTime),
     Column("version", Integer, nullable=False),
+    Column("seen_at", UtcDateTime),
 )
 
 sessions = Table(

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, insert, or_, select, true, update
+from sqlalchemy import ColumnElement, Connection, bindparam, insert, or_, select, true, update
 from sqlalchemy.exc import IntegrityError
 
 from api.core.errors import Conflict
@@ -88,11 +88,23 @@ def set_password(tx: Tx, account_id: AccountId, password_hash: str, *, instead_o
 def entomb(tx: Tx, account_id: AccountId, now: datetime, *, instead_of: str) -> bool:
     """Leave a tombstone that only reserves the name. False as in `set_password`."""
     which = (accounts.c.id == account_id) & _exists & (accounts.c.password_hash == instead_of)
-    nothing = {"username": "", "display_name": "", "password_hash": "", "role": Role.MEMBER}
+    nothing = {"username": "", "display_name": "", "password_hash": "", "role": Role.MEMBER, "seen_at": None}
     if tx.execute(update(accounts).where(which).values(**nothing, deleted_at=now)).rowcount != 1:
         return False
     tx.change(Accounts, Accounts.drop_account, account_id)
     return True
+
+
+def saw(tx: Tx, people: Mapping[AccountId, datetime]) -> None:
+    """Note when people were last online."""
+    note = update(accounts).where(accounts.c.id == bindparam("who"), _exists).values(seen_at=bindparam("at"))
+    tx.execute(note, [{"who": account_id, "at": at} for account_id, at in people.items()])
+
+
+def last_seen(connection: Connection) -> dict[AccountId, datetime]:
+    """When people were last online, as far as it is known."""
+    known = connection.execute(select(accounts.c.id, accounts.c.seen_at).where(accounts.c.seen_at.is_not(None)))
+    return {AccountId(row.id): row.seen_at for row in known}
 
 
 def add_session(tx: Tx, session: Session) -> None:

@@ -15,6 +15,7 @@ from api.features.rooms.service import NoSuchRoom, NotYours
 from api.features.rooms.sight import Sight
 from api.http.deps import Ctx
 from api.http.errors import problems
+from api.http.times import Moment
 
 router = APIRouter(prefix="/api", tags=["people"])
 
@@ -25,6 +26,8 @@ class PersonOut(BaseModel):
     account_id: UUID
     display_name: str
     online: bool
+    seen_at: Moment | None
+    """When somebody was last online; null while they are, and where it is not known."""
     room_id: UUID | None
     version: int
 

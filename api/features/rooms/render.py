@@ -91,10 +91,12 @@ def person(models: Models, account_id: AccountId) -> dict[str, object]:
     seat = models.of(Roster).of_account(account_id)
     there = models.of(Rooms).room(seat.room_id) if seat is not None else None
     listed = there is not None and there.visibility is Visibility.LISTED
+    seen_at = online.seen_at(account_id) if account is not None else None
     return {
         "account_id": account_id,
         "display_name": account.display_name if account is not None else DELETED,
         "online": account is not None and account_id in online,
+        "seen_at": rfc3339(seen_at) if seen_at is not None else None,
         "room_id": there.id if there is not None and listed else None,
         "version": online.version,
     }

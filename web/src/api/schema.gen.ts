@@ -1128,6 +1128,8 @@ export interface components {
             display_name: string;
             /** Online */
             online: boolean;
+            /** Seen At */
+            seen_at: string | null;
             /** Room Id */
             room_id: string | null;
             /** Version */

@@ -1,14 +1,6 @@
 /** What the server tells, decoded at the door. */
 import type { Choice, MyVote, Sentence, Vote } from '@/api/council'
-import type { Account, Room } from '@/api/types'
-
-export interface Person {
-  account_id: string
-  display_name: string
-  online: boolean
-  room_id: string | null
-  version: number
-}
+import type { Account, Person, Room } from '@/api/types'
 
 /** Why somebody may no longer be in a call. */
 export interface Revoked {

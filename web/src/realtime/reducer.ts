@@ -1,7 +1,7 @@
 /** What is known of the world, and how one event changes it. Pure. */
 import type { Choice, MyVote, Sentence, Vote } from '@/api/council'
-import type { Account, Room } from '@/api/types'
-import type { Person, ServerEvent } from './events'
+import type { Account, Person, Room } from '@/api/types'
+import type { ServerEvent } from './events'
 
 export interface Ring {
   on: boolean

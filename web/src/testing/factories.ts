@@ -1,7 +1,6 @@
 /** Makes whole API values of which a test names only what it is about. */
 import type { Sentence, Vote } from '@/api/council'
-import type { Account, Member, Room } from '@/api/types'
-import type { Person } from '@/realtime/events'
+import type { Account, Member, Person, Room } from '@/api/types'
 
 export function account(changes: Partial<Account> = {}): Account {
   return {
@@ -58,6 +57,7 @@ export function person(changes: Partial<Person> = {}): Person {
     account_id: '22222222-2222-4222-8222-222222222222',
     display_name: 'Kwame Boateng',
     online: true,
+    seen_at: null,
     room_id: null,
     version: 1,
     ...changes,
