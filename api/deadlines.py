@@ -13,6 +13,7 @@ from api.core.ids import AccountId, RoomId
 from api.core.ticker import Ticker
 from api.core.uow import Tx
 from api.features.accounts import invite_store as invites
+from api.features.accounts import password_link_store as password_links
 from api.features.accounts import service as accounts
 from api.features.accounts.seen import Seen
 from api.features.jail.rules import is_over
@@ -105,5 +106,6 @@ def _sweep(tx: Tx, now: datetime) -> None:
     """Votes, sentences and the log are history, and stay."""
     accounts.end_stale_sessions(tx, now)
     invites.remove_spent(tx, now)
+    password_links.remove_spent(tx, now)
     restraints.forget_bars(tx, now)
     presence.forget_old(tx, now)

@@ -24,6 +24,7 @@ class Rate(StrEnum):
     LOGIN_PREFIX = "login_prefix 30/15minutes"
     LOGIN_ALL = "login_all 40/10seconds"
     REGISTER = "register 30/hour"
+    PASSWORD_LINK = "password_link 20/hour"
     INVITE = "invite 30/minute"
     ACCOUNT = "account 30/minute"
     ROOM = "room 30/minute"

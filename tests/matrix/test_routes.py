@@ -33,6 +33,12 @@ async def with_an_invite(scene: Scene, _who: Who) -> None:
     scene.ids["invite_id"] = made.json()["id"]
 
 
+async def linked(scene: Scene, _who: Who) -> None:
+    """An administrator has made a link for the target, who has forgotten their password."""
+    made = await scene.ask(Who.ADMINISTRATOR, "POST", "/api/password-links", FORGETFUL)
+    scene.ids["code"] = made.json()["code"]
+
+
 async def with_my_session(scene: Scene, _who: Who) -> None:
     scene.ids["session_id"] = "current"
 
@@ -60,6 +66,8 @@ def somebody() -> dict[str, object]:
     return {"username": f"u{secrets.token_hex(6)}", "password": PASSWORD}
 
 
+NEW_PASSWORD = {"code": "{code}", "new": PASSWORD + "!"}
+FORGETFUL = {"username": "target", "password": PASSWORD}
 JAIL = {"kind": "jail", "target_id": "{account_id}", "minutes": 5}
 #                                              anon  for  mem  own  mod  adm
 TABLE: dict[str, Row] = {
@@ -76,6 +84,8 @@ TABLE: dict[str, Row] = {
     "GET /api/people": Row("                   401 200 200 200 200 200"),
     "GET /api/accounts/me/room": Row("         401 200 200 200 200 200"),
     "PUT /api/accounts/{account_id}/role": Row("401 403 403 403 403 204", {"role": "moderator", "password": PASSWORD}),
+    "POST /api/password-links": Row("          401 403 403 403 403 201", FORGETFUL),
+    "PUT /api/password": Row("                 204 204 204 204 204 204", NEW_PASSWORD, linked),
     "GET /api/sessions": Row("                 401 200 200 200 200 200"),
     "DELETE /api/sessions": Row("              401 204 204 204 204 204"),
     "DELETE /api/sessions/{session_id}": Row(" 401 204 204 204 204 204", before=with_my_session),

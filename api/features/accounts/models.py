@@ -1,4 +1,4 @@
-"""The tables of accounts, sessions and invites."""
+"""The tables of accounts, sessions, invites and password links."""
 
 from __future__ import annotations
 
@@ -46,4 +46,13 @@ invites = Table(
     Column("expires_at", UtcDateTime, nullable=False),
     Column("uses", Integer, nullable=False),
     Column("uses_left", Integer, nullable=False),
+)
+
+password_links = Table(
+    "password_links",
+    metadata,
+    Column("account_id", String(36), ForeignKey("accounts.id"), primary_key=True),
+    Column("code_hash", String(64), nullable=False, unique=True),
+    Column("made_by", String(36), ForeignKey("accounts.id"), nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
 )

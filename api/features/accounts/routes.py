@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from api.core.errors import Unauthenticated
 from api.core.ids import SessionId
-from api.features.accounts import invite_routes, me_routes, role_routes, service
+from api.features.accounts import invite_routes, me_routes, password_link_routes, role_routes, service
 from api.features.accounts.deps import CurrentAccount, PasswordPool, TokenMint, forget_cookie, limited
 from api.features.accounts.invites import InviteInvalid, InviteRequired, RegistrationClosed
 from api.features.accounts.rules import LIVES_FOR
@@ -23,6 +23,7 @@ router = APIRouter(prefix="/api", tags=["accounts"])
 router.include_router(me_routes.router)
 router.include_router(invite_routes.router)
 router.include_router(role_routes.router)
+router.include_router(password_link_routes.router)
 
 
 @router.get("/server")

@@ -19,6 +19,7 @@ LIVES_FOR = timedelta(days=90)
 NAME_RESERVED_FOR = timedelta(days=30)
 """How long nobody else may take the name of a deleted account."""
 FIRST_CODE_LIVES_FOR = timedelta(days=7)
+PASSWORD_LINK_LIVES_FOR = timedelta(days=1)
 
 
 class Role(StrEnum):

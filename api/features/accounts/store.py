@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from api.core.errors import Conflict
 from api.core.ids import AccountId, SessionId
 from api.core.uow import Tx
+from api.features.accounts import password_link_store
 from api.features.accounts.models import accounts, sessions
 from api.features.accounts.rules import IDLE_FOR, Role
 from api.features.accounts.view import ACCOUNT, SESSION, Account, Accounts, Session, account_of, session_of
@@ -78,11 +79,17 @@ def password_hash(tx: Tx, account_id: AccountId) -> str | None:
 
 
 def set_password(tx: Tx, account_id: AccountId, password_hash: str, *, instead_of: str | None = None) -> bool:
-    """False where the account is gone, or its password is not the expected one any more."""
+    """False where the account is gone, or its password is not the expected one any more.
+
+    A link that was handed out for the old password is good for nothing after it.
+    """
     which = (accounts.c.id == account_id) & _exists
     if instead_of is not None:
         which &= accounts.c.password_hash == instead_of
-    return tx.execute(update(accounts).where(which).values(password_hash=password_hash)).rowcount == 1
+    if tx.execute(update(accounts).where(which).values(password_hash=password_hash)).rowcount != 1:
+        return False
+    password_link_store.remove(tx, account_id)
+    return True
 
 
 def entomb(tx: Tx, account_id: AccountId, now: datetime, *, instead_of: str) -> bool:
@@ -91,6 +98,7 @@ def entomb(tx: Tx, account_id: AccountId, now: datetime, *, instead_of: str) -> 
     nothing = {"username": "", "display_name": "", "password_hash": "", "role": Role.MEMBER, "seen_at": None}
     if tx.execute(update(accounts).where(which).values(**nothing, deleted_at=now)).rowcount != 1:
         return False
+    password_link_store.remove(tx, account_id)
     tx.change(Accounts, Accounts.drop_account, account_id)
     return True
 

@@ -71,6 +71,12 @@ export function createApi(fetcher: typeof fetch = (...args) => fetch(...args)) {
     changePassword: async (current: string, wanted: string): Promise<void> => {
       await http.PUT('/api/accounts/me/password', { body: { current, new: wanted } })
     },
+    /** The code of a link for somebody who has forgotten their password; the password is the administrator's own. */
+    makePasswordLink: async (username: string, password: string): Promise<string> =>
+      must((await http.POST('/api/password-links', { body: { username, password } })).data).code,
+    setPassword: async (code: string, wanted: string): Promise<void> => {
+      await http.PUT('/api/password', { body: { code, new: wanted } })
+    },
     deleteMe: async (password: string): Promise<void> => {
       await http.DELETE('/api/accounts/me', { body: { password } })
     },

@@ -7,8 +7,10 @@ import { asProblem } from '@/api/problem'
 import type { Account } from '@/api/types'
 import { EntryPage } from '@/features/account/EntryPage'
 import { InsecurePage } from '@/features/account/InsecurePage'
+import { NewPasswordPage } from '@/features/account/NewPasswordPage'
 import { LobbyPage } from '@/features/lobby/LobbyPage'
 import { sentence } from '@/i18n/problems'
+import { PASSWORD_PAGE } from '@/lib/passwordLink'
 import { preferences } from '@/lib/preferences'
 import { useWorld } from '@/realtime/useWorld'
 import { Button } from '@/ui/Button'
@@ -71,6 +73,13 @@ function Known() {
         () => undefined,
       )
   }
+  if (path === PASSWORD_PAGE) {
+    const leave = () => {
+      queries.setQueryData(ME, null)
+      go('/login', { replace: true })
+    }
+    return <NewPasswordPage setPassword={api.setPassword} onDone={leave} />
+  }
   if (!me.data)
     return <EntryPage server={api.server} logIn={api.logIn} register={api.register} onEntered={entered} />
   return <Inside account={me.data} onLeft={() => queries.setQueryData(ME, null)} />
@@ -123,7 +132,7 @@ function Inside({ account: asked, onLeft }: { account: Account; onLeft: () => vo
               <Route path="/log/:id?">{({ id }) => <LogScreen roomId={id} />}</Route>
               {account.role !== 'member' && (
                 <Route path="/invites">
-                  <InvitesScreen />
+                  <InvitesScreen account={account} />
                 </Route>
               )}
               <Route path="/people">

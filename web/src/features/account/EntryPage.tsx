@@ -1,17 +1,16 @@
 /** Log in, or make an account. */
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Credentials } from '@/api/client'
 import { ApiProblem, asProblem } from '@/api/problem'
 import type { Account, Server } from '@/api/types'
 import { fieldSentence, sentence } from '@/i18n/problems'
 import { inviteIn } from '@/lib/invite'
-import { useNow } from '@/lib/useNow'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
-import { Mark } from '@/ui/Mark'
 import { Notice } from '@/ui/Notice'
+import { EntryCard, Trouble } from './EntryCard'
 import styles from './EntryPage.module.css'
 
 interface Props {
@@ -59,16 +58,16 @@ export function EntryPage({ server, logIn, register, onEntered }: Props) {
   }
   if (problem && POLICIES.has(problem.code)) {
     return (
-      <Card title={t(`account.${problem.code === 'invite_required' ? 'inviteOnly' : 'closed'}`)}>
+      <EntryCard title={t(`account.${problem.code === 'invite_required' ? 'inviteOnly' : 'closed'}`)}>
         <Notice tone="wrong">{sentence(problem, Date.now())}</Notice>
         <Button look="primary" big wide onClick={turn}>
           {t('account.toLogIn')}
         </Button>
-      </Card>
+      </EntryCard>
     )
   }
   return (
-    <Card title={t('app.name')} lead={t(invite && isNew ? 'account.invited' : 'account.lead')}>
+    <EntryCard title={t('app.name')} lead={t(invite && isNew ? 'account.invited' : 'account.lead')}>
       <form className={styles.form} onSubmit={submit}>
         {problem && Object.keys(problem.fields).length === 0 && (
           <Trouble problem={problem} sinceMs={enter.submittedAt} />
@@ -83,41 +82,7 @@ export function EntryPage({ server, logIn, register, onEntered }: Props) {
           {t(isNew ? 'account.toLogIn' : 'account.toRegister')}
         </Button>
       )}
-    </Card>
-  )
-}
-
-function Card({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) {
-  return (
-    <main className={styles.page}>
-      <div className={styles.card}>
-        <header className={styles.head}>
-          <Mark size={44} />
-          <h1>{title}</h1>
-          {lead && <p>{lead}</p>}
-          <p className={styles.where}>{location.host}</p>
-        </header>
-        {children}
-      </div>
-    </main>
-  )
-}
-
-/** What went wrong, counting down where another try has to wait. */
-function Trouble({ problem, sinceMs }: { problem: ApiProblem; sinceMs: number }) {
-  const now = useNow()
-  return (
-    <Notice tone="wrong">
-      {problem.retryAt ? (
-        <>
-          {/* Spoken once; the countdown is only shown. */}
-          <span className="sr">{sentence(problem, sinceMs)}</span>
-          <span aria-hidden="true">{sentence(problem, now)}</span>
-        </>
-      ) : (
-        sentence(problem, now)
-      )}
-    </Notice>
+    </EntryCard>
   )
 }
 

@@ -1,20 +1,19 @@
 /** Invites to this server: make one, see which are still good, take one back. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Check, Copy, Link as LinkIcon } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { Link as LinkIcon } from 'lucide-react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import type { Invite, InviteDraft, NewInvite } from '@/api/types'
 import { sentence } from '@/i18n/problems'
-import { copyText } from '@/lib/clipboard'
 import { inviteLink } from '@/lib/invite'
 import { Button } from '@/ui/Button'
 import { Empty } from '@/ui/Empty'
 import { SelectField } from '@/ui/Field'
 import { Group, Setting } from '@/ui/Group'
 import { Notice } from '@/ui/Notice'
+import { SecretLink } from '@/ui/SecretLink'
 import { StillRows } from '@/ui/StillRows'
-import { toasts } from '@/ui/toasts'
 import styles from './InvitesPage.module.css'
 
 const INVITES = ['invites']
@@ -27,9 +26,11 @@ interface Props {
     invite: (draft: InviteDraft) => Promise<NewInvite>
     revokeInvite: (id: string) => Promise<void>
   }
+  /** Other ways to help people in. */
+  children?: ReactNode
 }
 
-export function InvitesPage({ actions }: Props) {
+export function InvitesPage({ actions, children }: Props) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const invites = useQuery({ queryKey: INVITES, queryFn: actions.invites, staleTime: 0 })
@@ -58,6 +59,7 @@ export function InvitesPage({ actions }: Props) {
           ))}
         </Group>
       )}
+      {children}
     </main>
   )
 }
@@ -92,29 +94,10 @@ function Maker({ invite, onMade }: { invite: Props['actions']['invite']; onMade:
         </Button>
       </form>
       {making.error && <Notice tone="wrong">{sentence(asProblem(making.error), Date.now())}</Notice>}
-      {making.data && <Made key={making.data.id} link={inviteLink(location.origin, making.data.code)} />}
+      {making.data && (
+        <SecretLink key={making.data.id} link={inviteLink(location.origin, making.data.code)} />
+      )}
     </>
-  )
-}
-
-/** The link is shown this once: the server keeps only its digest. */
-function Made({ link }: { link: string }) {
-  const { t } = useTranslation()
-  const [copied, setCopied] = useState(false)
-  const Icon = copied ? Check : Copy
-  const copy = async () => {
-    if (await copyText(link)) setCopied(true)
-    else toasts.say(t('app.notCopied'))
-  }
-  return (
-    <div className={styles.made} role="status">
-      <p>{t('invites.once')}</p>
-      <code>{link}</code>
-      <Button onClick={() => void copy()}>
-        <Icon size={18} aria-hidden="true" />
-        {t(copied ? 'invites.copied' : 'invites.copy')}
-      </Button>
-    </div>
   )
 }
 

@@ -1,0 +1,60 @@
+/** Choose a new password, by the link of an administrator. */
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { asProblem } from '@/api/problem'
+import { fieldSentence } from '@/i18n/problems'
+import { passwordCodeIn } from '@/lib/passwordLink'
+import { Button } from '@/ui/Button'
+import { TextField } from '@/ui/Field'
+import { EntryCard, Trouble } from './EntryCard'
+import styles from './EntryPage.module.css'
+
+interface Props {
+  setPassword: (code: string, password: string) => Promise<void>
+  /** Whoever was logged in here is not any more. */
+  onDone: () => void
+}
+
+export function NewPasswordPage({ setPassword, onDone }: Props) {
+  const { t } = useTranslation()
+  const [code] = useState(() => passwordCodeIn(location))
+  const setting = useMutation({ mutationFn: (password: string) => setPassword(code, password) })
+  const problem = setting.error ? asProblem(setting.error) : null
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    setting.mutate(String(new FormData(event.currentTarget).get('new') ?? ''))
+  }
+  if (setting.isSuccess) {
+    return (
+      <EntryCard title={t('passwords.choose')} lead={t('passwords.done')}>
+        <Button look="primary" big wide onClick={onDone}>
+          {t('passwords.toLogIn')}
+        </Button>
+      </EntryCard>
+    )
+  }
+  return (
+    <EntryCard title={t('passwords.choose')} lead={t('passwords.lead')}>
+      <form className={styles.form} onSubmit={submit}>
+        {problem && Object.keys(problem.fields).length === 0 && (
+          <Trouble problem={problem} sinceMs={setting.submittedAt} />
+        )}
+        <TextField
+          label={t('passwords.new')}
+          name="new"
+          type="password"
+          autoComplete="new-password"
+          required
+          minLength={8}
+          maxLength={256}
+          hint={t('account.passwordHint')}
+          error={fieldSentence(problem, 'new')}
+        />
+        <Button type="submit" look="primary" big wide disabled={setting.isPending}>
+          {t('passwords.set')}
+        </Button>
+      </form>
+    </EntryCard>
+  )
+}
