@@ -31,6 +31,8 @@ from api.features.votes.view import Votes
 
 log = structlog.get_logger(__name__)
 SWEEP_EVERY = timedelta(hours=1)
+NIGHT = timedelta(hours=3)
+"""When in UTC the database is looked after."""
 
 
 class Deadlines:
@@ -41,12 +43,13 @@ class Deadlines:
         self._seen = seen
         self._last_seen = LastSeen(ctx)
         self._swept_at: datetime | None = None
+        self._folded = (ctx.clock.now() - NIGHT).date()
 
     def ticker(self) -> Ticker:
         """A ticker that calls everything here."""
         ticker = Ticker(self._ctx.clock)
         for call in (
-            self.seats, self.votes, self.sentences, self.cells, self.foreign, self.sweep,
+            self.seats, self.votes, self.sentences, self.cells, self.foreign, self.sweep, self.fold,
             self._seen.store, self._last_seen.store,
         ):  # fmt: skip
             ticker.on_tick(call)
@@ -90,6 +93,13 @@ class Deadlines:
         if self._swept_at is None or abs(now - self._swept_at) >= SWEEP_EVERY:
             await self._ctx.writer.run(partial(_sweep, now=now))
             self._swept_at = now
+
+    async def fold(self) -> None:
+        """Every night: a log that busy days have let grow gives its room back."""
+        night = (self._ctx.clock.now() - NIGHT).date()
+        if night != self._folded:
+            self._ctx.writer.fold_log()
+            self._folded = night
 
     async def foreign(self) -> None:
         """Another process may have written."""

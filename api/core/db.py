@@ -26,11 +26,13 @@ metadata = MetaData(
     }
 )
 
+LOCK_WAITS_MS = 5000
+CHECKPOINT_WAITS_MS = 250
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
-    "PRAGMA busy_timeout=5000",
+    f"PRAGMA busy_timeout={LOCK_WAITS_MS}",
     "PRAGMA wal_autocheckpoint=1000",
     "PRAGMA journal_size_limit=67108864",
     "PRAGMA trusted_schema=OFF",
@@ -138,9 +140,17 @@ class Transaction:
         """Changes whenever another connection has committed."""
         return int(self._dbapi.execute("PRAGMA data_version").fetchone()[0])
 
-    def checkpoint(self) -> None:
-        """Fold the write-ahead log back into the file."""
-        self._dbapi.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    def checkpoint(self) -> bool:
+        """Fold the write-ahead log back into the file and empty it. False where a reader still needs it.
+
+        Everybody who writes waits meanwhile, so a reader is not waited for as long as a lock is.
+        """
+        self._dbapi.execute(f"PRAGMA busy_timeout={CHECKPOINT_WAITS_MS}")
+        try:
+            busy, _, _ = self._dbapi.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            self._dbapi.execute(f"PRAGMA busy_timeout={LOCK_WAITS_MS}")
+        return not busy
 
 
 def rows_of(connection: Connection, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:

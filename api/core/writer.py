@@ -79,6 +79,10 @@ class Writer:
         """Rebuild the read model where another process has written to the database."""
         self._queue.put(self._rebuild_if_changed)
 
+    def fold_log(self) -> None:
+        """Fold the database's write-ahead log into its file, between two groups of units."""
+        self._queue.put(_fold)
+
     # On the writer's thread.
 
     def _work(self) -> None:
@@ -91,8 +95,7 @@ class Writer:
                 settle(connection, self._facts, jobs, self._hand_over)
                 if after is not None:
                     after(connection)
-            with contextlib.suppress(sqlite3.OperationalError):  # a reader holds the log: the next start folds it
-                Transaction(connection).checkpoint()
+            _fold(connection)
 
     def _drain(self, first: Job) -> tuple[list[Job], Callable[[Connection], None] | None]:
         jobs = [first]
@@ -197,3 +200,14 @@ class Writer:
         for make in together.values():
             for event in make(self._models):
                 self._bus.publish(event)
+
+
+def _fold(connection: Connection) -> None:
+    """What stays in the log is folded at another time; nothing depends on it."""
+    try:
+        folded = Transaction(connection).checkpoint()
+    except sqlite3.Error as error:
+        log.warning("database.log_not_folded", cause=repr(error))
+        return
+    if not folded:
+        log.warning("database.log_not_folded", cause="a reader still needs it")

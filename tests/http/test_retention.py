@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
 
+from sqlalchemy import func, select
+from structlog.testing import capture_logs
+
+from api.core.db import sqlite_path
 from api.core.uow import Tx
 from api.features.accounts.models import invites, sessions
 from api.features.accounts.rules import Role
 from api.features.presence.models import grants
+from api.features.rooms import restraints_store
 from api.features.rooms.models import bars
 from api.features.votes.models import votes
 from api.main import Server
@@ -40,3 +48,27 @@ async def test_ended_grants_expired_bars_and_sessions_and_spent_invites_go(serve
             await one.client.post(f"/api/rooms/{four.room_id}/leave")
         await four.pass_time(days=31)
         assert await rows(server) == {"bars": 0, "grants": 0, "invites": 0, "votes": 1, "sessions": 0}
+
+
+def size_of(file: Path) -> int:
+    return file.stat().st_size
+
+
+async def test_every_night_the_database_folds_its_log(server: Server, clock: FrozenClock) -> None:
+    log = Path(f"{sqlite_path(server.ctx.settings.database)}-wal")
+    await server.ticker.tick()
+    assert size_of(log) > 0
+    clock.move(timedelta(days=1))
+    await server.ticker.tick()
+    await server.ctx.writer.run(lambda tx: None)  # whatever was queued before it is done
+    assert size_of(log) == 0
+
+
+async def test_a_log_that_somebody_reads_is_left_for_another_night(server: Server) -> None:
+    with closing(sqlite3.connect(sqlite_path(server.ctx.settings.database))) as reader, capture_logs() as logs:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM accounts").fetchone()
+        await server.ctx.writer.run(lambda tx: restraints_store.forget_bars(tx, server.ctx.clock.now()))
+        server.ctx.writer.fold_log()
+        await server.ctx.writer.run(lambda tx: None)
+    assert [entry["event"] for entry in logs] == ["database.log_not_folded"]
