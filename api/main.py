@@ -43,7 +43,7 @@ from api.features.rooms.restraints import Restraints
 from api.features.rooms.sight import Sight
 from api.features.rooms.view import Rooms
 from api.features.stream.app import StreamApp
-from api.features.stream.hub import Hub
+from api.features.stream.hub import Hub, Pace
 from api.features.stream.snapshot import Snapshots
 from api.features.votes import routes as vote_routes
 from api.features.votes.view import Votes
@@ -93,7 +93,7 @@ class Server:
 
     def say_goodbye(self) -> None:
         """Be ready for nobody any more, and end the streams, which would otherwise keep the server open."""
-        self.api.state.checks["stopping"] = _never
+        self.api.state.readiness.stop()
         self.hub.close()
 
     async def stop(self) -> None:
@@ -129,7 +129,7 @@ def build(
     tokens = Tokens(settings, models.of(Accounts), clock)
     enforcer = Enforcer(ctx, media)
     judge = Judge(models, tokens, media, clock)
-    hub = Hub(bus, Sight(models), Snapshots(models, clock).of)
+    hub = Hub(bus, Sight(models), Snapshots(models, clock).of, _pace(settings))
     bridge = Bridge(judge, settings.sfu_url)
     api = _api(ctx, enforcer, media)
     api.state.limits, api.state.tokens, api.state.passwords, api.state.seen = limits, tokens, passwords, seen
@@ -149,6 +149,10 @@ def build(
     )  # fmt: skip
 
 
+def _pace(settings: Settings) -> Pace:
+    return Pace(per_account=settings.streams_per_account, in_all=settings.streams)
+
+
 def _api(ctx: Context, enforcer: Enforcer, media: MediaServer) -> FastAPI:
     api = FastAPI(
         title="Indaba", version=VERSION, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None,
@@ -166,9 +170,6 @@ def _api(ctx: Context, enforcer: Enforcer, media: MediaServer) -> FastAPI:
     api.include_router(whisper_routes.router)
     api.include_router(health.router)
 
-    async def sfu() -> bool:
-        return await media.healthy()
-
     async def database() -> bool:
         try:
             await ctx.writer.run(lambda tx: None)
@@ -177,12 +178,8 @@ def _api(ctx: Context, enforcer: Enforcer, media: MediaServer) -> FastAPI:
         return True
 
     api.state.context, api.state.media = ctx, media
-    api.state.checks = {"database": database, "sfu": sfu}
+    api.state.readiness = health.Readiness(ctx.clock, {"database": database, "sfu": media.healthy})
     return api
-
-
-async def _never() -> bool:
-    return False
 
 
 def _internal(ctx: Context, media: MediaServer, enforcer: Enforcer, judge: Judge, passwords: Passwords) -> FastAPI:
@@ -195,5 +192,5 @@ def _internal(ctx: Context, media: MediaServer, enforcer: Enforcer, judge: Judge
     internal.state.enforcer, internal.state.doorman = enforcer, judge
     internal.state.recent = gate_routes.Recent()
     internal.state.passwords = passwords
-    internal.state.checks = {}
+    internal.state.readiness = health.Readiness(ctx.clock, {})
     return internal

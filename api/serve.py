@@ -22,6 +22,8 @@ from api.media.port import MediaServer
 
 log = structlog.get_logger(__name__)
 GRACE_S = 5
+BESIDES_STREAMS = 1000
+"""How many connections may be open besides the streams before everything is answered 503."""
 
 
 class Quiet(uvicorn.Server):
@@ -94,5 +96,5 @@ def config_for(app: ASGIApp, address: tuple[str, int], settings: Settings) -> uv
         timeout_graceful_shutdown=GRACE_S,
         timeout_keep_alive=75,
         backlog=2048,
-        limit_concurrency=3000,
+        limit_concurrency=settings.streams + BESIDES_STREAMS,
     )

@@ -54,6 +54,8 @@ class Settings(BaseSettings):
     database_url: str = Field("", alias="DATABASE_URL")
     registration: Registration | None = Field(None, alias="INDABA_REGISTRATION")
     limits: Switch = Field(Switch.ON, alias="INDABA_LIMITS")
+    streams: int = Field(2000, alias="INDABA_STREAMS", ge=1, le=50_000)
+    streams_per_account: int = Field(4, alias="INDABA_STREAMS_PER_ACCOUNT", ge=1, le=100)
     trusted_proxies: str = Field("127.0.0.1", alias="INDABA_TRUSTED_PROXIES")
     vote_presence_s: int = Field(10, alias="INDABA_VOTE_PRESENCE_S", ge=0, le=3600)
     vote_window_s: int = Field(30, alias="INDABA_VOTE_WINDOW_S", ge=1, le=3600)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import AsyncIterator, Generator
 from contextlib import closing, contextmanager
+from datetime import timedelta
 
 import httpx
 import pytest
@@ -12,6 +13,7 @@ from sqlalchemy import text
 
 from api.core.db import sqlite_path
 from api.main import Server
+from tests.fakes.clock import FrozenClock
 from tests.fakes.media import FakeMediaServer
 from tests.http.conftest import Serve
 
@@ -72,11 +74,12 @@ async def test_a_write_to_a_full_database_is_answered_busy(server: Server, ann: 
     assert (await make_room(ann)).status_code == 201
 
 
-async def test_readiness_names_what_is_missing(server: Server, client: httpx.AsyncClient) -> None:
+async def test_readiness_names_what_is_missing(server: Server, client: httpx.AsyncClient, clock: FrozenClock) -> None:
     assert (await client.get("/readyz")).json() == {"status": "ok"}
     media = server.media
     assert isinstance(media, FakeMediaServer)
     media.failing = True
+    clock.move(timedelta(seconds=1))
     await server.ctx.writer.run(lambda tx: tx.execute(text("PRAGMA busy_timeout=100")).close())
     with locked(server):
         answer = await client.get("/readyz")

@@ -49,13 +49,13 @@ class Running:
 
 
 @contextlib.asynccontextmanager
-async def running(data: Path) -> AsyncGenerator[Running, None]:
+async def running(data: Path, **given: int) -> AsyncGenerator[Running, None]:
     with socket.socket(proto=socket.IPPROTO_TCP) as listener:  # asyncio sets TCP_NODELAY only where it is named
         listener.bind(("127.0.0.1", 0))
         listener.listen(100)
         port = listener.getsockname()[1]
         values = {name: secrets.token_hex(32) for name in SECRETS}
-        settings = load(None, INDABA_PORT=port, INDABA_DATA=data, INDABA_LIMITS="off", **values)
+        settings = load(None, INDABA_PORT=port, INDABA_DATA=data, INDABA_LIMITS="off", **values, **given)
         await asyncio.to_thread(upgrade, settings)
         server = build(settings, media=FakeMediaServer(), password_rounds=4)
         await server.start()
@@ -147,3 +147,19 @@ async def test_no_secret_is_in_any_frame(tmp_path: Path) -> None:
         hidden = [*given, *keys, *(secret.get_secret_value() for secret in configured)]
         assert room["id"] in seen
         assert [secret for secret in hidden if secret in seen] == []
+
+
+async def test_how_many_streams_an_account_may_open_is_a_setting(tmp_path: Path) -> None:
+    async with running(tmp_path, INDABA_STREAMS_PER_ACCOUNT=1) as here:
+        _, ann = await here.register("ann")
+        async with listening(here, ann) as first, listening(here, ann):
+            assert (await first.rest())[-1].data == {"reason": "superseded"}
+
+
+async def test_how_many_streams_may_be_open_in_all_is_a_setting(tmp_path: Path) -> None:
+    async with running(tmp_path, INDABA_STREAMS=1) as here:
+        _, ann = await here.register("ann")
+        _, ben = await here.register("ben")
+        async with listening(here, ann):
+            answer = await here.http.get("/api/stream", headers={"Authorization": f"Bearer {ben}"})
+        assert (answer.status_code, answer.json()["code"]) == (503, "busy")

@@ -40,6 +40,8 @@ def env_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("LIVEKIT_URL", "sfu:7880"),
         ("LIVEKIT_NODE_IP", "talk.test"),
         ("INDABA_PORT", "70000"),
+        ("INDABA_STREAMS", "0"),
+        ("INDABA_STREAMS_PER_ACCOUNT", "many"),
     ],
 )
 def test_a_setting_that_cannot_work_is_refused_by_name(env_file: Path, name: str, value: str) -> None:
