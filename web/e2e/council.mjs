@@ -1,4 +1,5 @@
 /** Three people: a vote, a break, the way back; a chat to all and to one; and somebody who is sent out. */
+import { bytesOf, drawn, withExif } from './photo.mjs'
 import { report, shoot, uniquely, withPeople } from './scene.mjs'
 import * as steps from './steps.mjs'
 import { check, clickIfThere, until } from './wait.mjs'
@@ -102,9 +103,35 @@ async function chat(owner, caller, target) {
     (await target.page.getByText('Between us.').count()) === 0,
     `${target.name} does not read what is private`,
   )
+  await showPicture(caller, owner)
   await shoot(owner, 'chat-dark')
   await shoot(caller, 'chat-light')
   await shoot(target, 'chat-phone')
+}
+
+/** A photograph arrives as it looks, without what its camera wrote into it. */
+async function showPicture(sender, reader) {
+  const secret = 'GPS 33.9249 S 18.4241 E'
+  const photo = withExif(await drawn(sender.page), secret)
+  check(photo.includes(secret), 'the file says where it was taken')
+  const panel = sender.page.getByRole('complementary', { name: 'Chat' })
+  await panel
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: photo })
+  await shown(panel.getByText(/^Picture, \d+ kB$/))
+  await steps.write(sender, 'Seen from here:')
+  const small = reader.page.getByRole('button', { name: `Enlarge: Picture from ${sender.name}` })
+  await shown(small)
+  const arrived = await bytesOf(small.getByRole('img'))
+  check(arrived.readUInt16BE(0) === 0xffd8, 'a photograph stays one')
+  check(
+    !arrived.includes(secret) && !arrived.includes('Exif'),
+    'what is sent says nothing of where it was taken',
+  )
+  await small.click()
+  await shown(reader.page.getByRole('dialog', { name: `Picture from ${sender.name}` }))
+  await shoot(reader, 'picture-dark')
+  await reader.page.keyboard.press('Escape')
 }
 
 /** The owner sends somebody out, who is told why. */

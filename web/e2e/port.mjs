@@ -112,6 +112,29 @@ export class Caller {
     return this.page.evaluate(([name, given]) => globalThis.__call.chat[name](...given), [method, args])
   }
 
+  /** Draws a picture and sends it. Answers some of its bytes, as text of one character a byte. */
+  sendPicture() {
+    return this.page.evaluate(async () => {
+      const canvas = document.createElement('canvas')
+      canvas.width = canvas.height = 120
+      const context = canvas.getContext('2d')
+      const noise = context.createImageData(120, 120)
+      crypto.getRandomValues(noise.data)
+      context.putImageData(noise, 0, 0)
+      const image = await new Promise(done => canvas.toBlob(done, 'image/png'))
+      const bytes = new Uint8Array(await image.slice(20_000, 20_032).arrayBuffer())
+      const answer = await globalThis.__call.chat.send('', { image })
+      return { answer, bytes: String.fromCharCode(...bytes) }
+    })
+  }
+
+  /** How the pictures of the chat stand here. */
+  pictures() {
+    return this.page.evaluate(() =>
+      globalThis.__call.chat.get().messages.flatMap(({ image }) => (image ? [image.state] : [])),
+    )
+  }
+
   /** The snapshot without its functions. */
   async shown() {
     return JSON.parse(await this.page.evaluate(() => JSON.stringify(globalThis.__call.get())))

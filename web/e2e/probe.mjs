@@ -2,7 +2,7 @@
 
 /** Installed with addInitScript; must not refer to anything outside itself. */
 export function install() {
-  const probe = { violations: [], connections: [], sources: [], sockets: [], data: [] }
+  const probe = { violations: [], connections: [], sources: [], sockets: [], data: [], blobs: new Map() }
   globalThis.__probe = probe
   document.addEventListener('securitypolicyviolation', event =>
     probe.violations.push(
@@ -56,6 +56,13 @@ export function install() {
     const channel = createDataChannel.apply(this, args)
     watch(channel)
     return channel
+  }
+  /** What has an address in this page alone: the policy lets no script read it there. */
+  const { createObjectURL } = URL
+  URL.createObjectURL = object => {
+    const url = createObjectURL.call(URL, object)
+    probe.blobs.set(url, object)
+    return url
   }
   /** As a network does that goes away for a moment. */
   probe.dropSockets = () => {

@@ -155,8 +155,12 @@ async function chatting([ada, ben, mei]) {
   check((await mei.chat('send', 'after')) === 'sent', 'another text follows')
   await until('it arrives', async () => (await ada.texts()).includes('after'))
   check(!(await mei.texts()).includes(secret), 'a private text reaches one person')
+  const picture = await ada.sendPicture()
+  check(picture.answer === 'sent', 'a picture is sent')
+  for (const caller of [ben, mei])
+    await until(`${caller.name} sees it`, async () => (await caller.pictures())[0] === 'here')
   for (const { wire, name } of [ada, ben, mei])
-    check((await wire.find([words, secret])) === null, `chat is nowhere in clear: ${name}`)
+    check((await wire.find([words, secret, picture.bytes])) === null, `chat is nowhere in clear: ${name}`)
   await keysStayHere([ada, ben, mei], room)
   for (const caller of [ada, ben, mei]) await caller.leave()
 }
@@ -168,12 +172,15 @@ async function inClear([ada, ben]) {
   const words = uniquely('Umuntu ngumuntu ')
   check((await ada.chat('send', words)) === 'sent', 'a text is sent')
   await until('it is read', async () => (await ben.texts()).includes(words))
+  const picture = await ada.sendPicture()
+  await until('it is seen', async () => (await ben.pictures())[0] === 'here')
   for (const { page, name } of [ada, ben]) {
     const passed = await inChannels(page)
-    check(
-      passed.some(bytes => bytes.includes(inBytes(words))),
-      `the watch sees what ${name}'s channels carry`,
-    )
+    for (const sent of [inBytes(words), picture.bytes])
+      check(
+        passed.some(bytes => bytes.includes(sent)),
+        `the watch sees what ${name}'s channels carry`,
+      )
   }
   for (const caller of [ada, ben]) await caller.leave()
 }

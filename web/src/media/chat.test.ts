@@ -25,6 +25,11 @@ function room() {
       if (line.works) sent.push({ packet: readPacket(bytes), to })
       return line.works
     },
+    parts: [] as Uint8Array[],
+    sendPart: async (bytes: Uint8Array) => {
+      if (line.works) line.parts.push(bytes)
+      return line.works
+    },
   }
   const chat = new ChatStore(line)
   const hear = (packet: object, from = LEILA) =>

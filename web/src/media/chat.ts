@@ -1,8 +1,11 @@
 /** The chat of one call: what was said, who is typing, how fast I may speak. */
-import type { Chat, ChatMessage, ChatSnapshot, SendResult } from './chatPort'
-import { KEPT_MESSAGES, LONGEST_TEXT } from './chatPort'
+import { ChatImages, isStep, lettingGo } from './chatImages'
+import type { About, Chat, ChatImage, ChatMessage, ChatSnapshot, SendResult } from './chatPort'
+import { KEPT_MESSAGES, LARGEST_IMAGE, LONGEST_TEXT } from './chatPort'
 import { type Packet, readPacket, writePacket } from './chatWire'
 import { accountOf } from './identities'
+import { cut, pictureOf, readPart } from './imageStream'
+import { reacted } from './reactions'
 
 const BURST = 5
 const BURST_MS = 10_000
@@ -15,12 +18,15 @@ export interface ChatLine {
   me(): string
   nameOf(identity: string): string
   send(bytes: Uint8Array, to: string | null): Promise<boolean>
+  /** A part of a picture, by the same rules. */
+  sendPart(bytes: Uint8Array, to: string | null): Promise<boolean>
 }
 
 export class ChatStore implements Chat {
   private readonly listeners = new Set<() => void>()
   private readonly typists = new Map<string, ReturnType<typeof setTimeout>>()
-  private snapshot: ChatSnapshot = { messages: [], typing: [], pausedUntil: null }
+  private readonly images = new ChatImages((id, image) => this.picture(id, image))
+  private snapshot: ChatSnapshot = { messages: [], arrived: 0, typing: [], pausedUntil: null }
   private sentAt: number[] = []
   private typedAt = 0
   private resume: ReturnType<typeof setTimeout> | undefined
@@ -37,14 +43,24 @@ export class ChatStore implements Chat {
 
   get = (): ChatSnapshot => this.snapshot
 
-  async send(text: string, { to, replyTo }: { to?: string; replyTo?: string } = {}): Promise<SendResult> {
+  async send(text: string, { to, replyTo, image }: About = {}): Promise<SendResult> {
     const said = text.trim()
-    if (said === '') return 'empty'
+    if (said === '' && !image) return 'empty'
     if ([...said].length > LONGEST_TEXT) return 'too_long'
-    const packet: Packet = { kind: 'text', id: crypto.randomUUID(), text: said, replyTo: replyTo ?? null }
+    if (image && image.size > LARGEST_IMAGE) return 'too_large'
+    const bytes = image && new Uint8Array(await image.arrayBuffer())
+    const size = bytes ? { image: bytes.byteLength } : {}
+    const packet: Packet = {
+      kind: 'text',
+      id: crypto.randomUUID(),
+      text: said,
+      replyTo: replyTo ?? null,
+      ...size,
+    }
     const result = await this.post(packet, to ?? null)
-    if (result === 'sent') this.take(packet, this.line.me(), to ?? null)
-    return result
+    if (result !== 'sent') return result
+    this.take(packet, this.line.me(), to ?? null)
+    return bytes ? this.stream(packet.id, bytes, to ?? null) : 'sent'
   }
 
   async react(messageId: string, emoji: string, on: boolean): Promise<SendResult> {
@@ -69,13 +85,20 @@ export class ChatStore implements Chat {
     if (packet) this.take(packet, from, 'private' in packet && packet.private ? this.line.me() : null)
   }
 
-  /** Somebody left: they type no more. */
+  /** A part of a picture arrived. */
+  receivePart(bytes: Uint8Array, from: string): void {
+    const part = readPart(bytes)
+    if (part) this.images.take(from, part)
+  }
+
+  /** Somebody left: nothing more comes of them. */
   forget(identity: string): void {
-    clearTimeout(this.typists.get(identity))
-    if (this.typists.delete(identity)) this.set({ typing: [...this.typists.keys()] })
+    this.images.forget(identity)
+    this.rests(identity)
   }
 
   stop(): void {
+    this.images.stop()
     clearTimeout(this.resume)
     for (const timer of this.typists.values()) clearTimeout(timer)
     this.typists.clear()
@@ -94,6 +117,35 @@ export class ChatStore implements Chat {
     return (await this.line.send(writePacket(marked), to)) ? 'sent' : 'offline'
   }
 
+  /** What was said to come is sent, part by part: the channel itself says when it can take the next one. */
+  private async stream(id: string, image: Uint8Array<ArrayBuffer>, to: string | null): Promise<SendResult> {
+    let share = 0
+    for (const part of cut(id, image)) {
+      if (!(await this.line.sendPart(part, to))) {
+        this.picture(id, { state: 'gone' })
+        return 'offline'
+      }
+      const before = share
+      share = Math.min(1, share + part.byteLength / image.byteLength)
+      if (isStep(before, share)) this.picture(id, { state: 'moving', share })
+    }
+    const whole = pictureOf(image)
+    this.picture(id, whole ? { state: 'here', ...whole } : { state: 'gone' })
+    return 'sent'
+  }
+
+  private picture(id: string, image: ChatImage): void {
+    const { messages } = this.snapshot
+    const shown = messages.map(one => (one.id === id && one.image ? { ...one, image } : one))
+    this.set({ messages: image.state === 'here' ? lettingGo(shown) : shown })
+  }
+
+  /** They type no more. */
+  private rests(identity: string): void {
+    clearTimeout(this.typists.get(identity))
+    if (this.typists.delete(identity)) this.set({ typing: [...this.typists.keys()] })
+  }
+
   private pause(until: number): void {
     clearTimeout(this.resume)
     this.resume = setTimeout(() => this.set({ pausedUntil: null }), until - this.now())
@@ -106,7 +158,7 @@ export class ChatStore implements Chat {
         clearTimeout(this.typists.get(from))
         this.typists.set(
           from,
-          setTimeout(() => this.forget(from), TYPING_LASTS_MS),
+          setTimeout(() => this.rests(from), TYPING_LASTS_MS),
         )
         this.set({ typing: [...this.typists.keys()] })
         break
@@ -114,48 +166,36 @@ export class ChatStore implements Chat {
       case 'reaction':
         this.set({ messages: this.snapshot.messages.map(one => reacted(one, packet, from)) })
         break
-      case 'text': {
-        this.forget(from)
-        const { messages } = this.snapshot
-        // Nobody may replace what somebody else has said by repeating its id.
-        if (messages.some(one => one.id === packet.id)) return
-        const message: ChatMessage = {
-          id: packet.id,
-          from,
-          accountId: accountOf(from),
-          name: this.line.nameOf(from),
-          mine: from === this.line.me(),
-          to,
-          text: packet.text,
-          at: this.now(),
-          replyTo: packet.replyTo,
-          reactions: [],
-        }
-        this.set({ messages: [...messages, message].slice(-KEPT_MESSAGES) })
-      }
+      case 'text':
+        this.rests(from)
+        this.add(packet, from, to)
     }
+  }
+
+  private add(packet: Packet & { kind: 'text' }, from: string, to: string | null): void {
+    const { messages, arrived } = this.snapshot
+    // Nobody may replace what somebody else has said by repeating its id.
+    if (messages.some(one => one.id === packet.id)) return
+    const mine = from === this.line.me()
+    const message: ChatMessage = {
+      id: packet.id,
+      from,
+      accountId: accountOf(from),
+      name: this.line.nameOf(from),
+      mine,
+      to,
+      text: packet.text,
+      image: packet.image === undefined ? null : { state: 'moving', share: 0 },
+      at: this.now(),
+      replyTo: packet.replyTo,
+      reactions: [],
+    }
+    if (packet.image !== undefined && !mine) this.images.expect(from, packet.id, packet.image)
+    this.set({ messages: [...messages, message].slice(-KEPT_MESSAGES), arrived: arrived + (mine ? 0 : 1) })
   }
 
   private set(changes: Partial<ChatSnapshot>): void {
     this.snapshot = { ...this.snapshot, ...changes }
     for (const listener of this.listeners) listener()
   }
-}
-
-const DIFFERENT_EMOJI = 20
-
-function reacted(message: ChatMessage, packet: Packet & { kind: 'reaction' }, from: string): ChatMessage {
-  if (message.id !== packet.id) return message
-  // Only who can see a private message can react to it.
-  if (message.to !== null && from !== message.from && from !== message.to) return message
-  const others = message.reactions
-    .map(one => (one.emoji === packet.emoji ? { ...one, by: one.by.filter(who => who !== from) } : one))
-    .filter(one => one.by.length > 0 || one.emoji === packet.emoji)
-  const known = others.find(one => one.emoji === packet.emoji)
-  if (!known && (!packet.on || others.length >= DIFFERENT_EMOJI)) return message
-  const by = [...(known?.by ?? []), ...(packet.on ? [from] : [])]
-  const reactions = known
-    ? others.map(one => (one === known ? { ...one, by } : one)).filter(one => one.by.length > 0)
-    : [...others, { emoji: packet.emoji, by }]
-  return { ...message, reactions }
 }

@@ -2,7 +2,7 @@
 import { DataPacket, DataPacket_Kind, UserPacket } from '@livekit/protocol'
 import { type Room, RoomEvent } from 'livekit-client'
 import type { ChatLine, ChatStore } from './chat'
-import { CHAT_TOPIC } from './chatWire'
+import { CHAT_TOPIC, IMAGE_TOPIC } from './chatWire'
 import type { SecureWorker } from './secureWorker'
 
 /** The number of the reliable channel in LiveKit's client, which exports no name for it. */
@@ -10,40 +10,42 @@ const RELIABLE = 0
 
 /**
  * LiveKit's own `publishData` writes whom a packet is for inside of what it encrypts, where the SFU cannot read it, and
- * everybody would get a private message. Here it stands outside as well.
+ * everybody would get a private message; so it does with its byte streams. Here it stands outside as well.
  */
 export function chatLine(room: Room, secure: SecureWorker | null): ChatLine {
+  const send = async (topic: string, bytes: Uint8Array, to: string | null): Promise<boolean> => {
+    // Until the worker has confirmed that it encrypts, LiveKit's client would send in clear.
+    if (room.state !== 'connected' || (secure && !room.isE2EEEnabled)) return false
+    const destinationIdentities = to === null ? [] : [to]
+    const value = new UserPacket({ payload: bytes, topic, destinationIdentities })
+    const packet = new DataPacket({
+      kind: DataPacket_Kind.RELIABLE,
+      destinationIdentities,
+      value: { case: 'user', value },
+    })
+    try {
+      // What is sent sooner reaches others before they are told who I am.
+      await room.localParticipant.waitUntilActive()
+      await room.engine.sendDataPacket(packet, RELIABLE)
+      return true
+    } catch {
+      return false
+    }
+  }
   return {
     me: () => room.localParticipant.identity,
     nameOf: identity => room.getParticipantByIdentity(identity)?.name ?? '',
-    async send(bytes, to) {
-      // Until the worker has confirmed that it encrypts, LiveKit's client would send in clear.
-      if (room.state !== 'connected' || (secure && !room.isE2EEEnabled)) return false
-      const destinationIdentities = to === null ? [] : [to]
-      const value = new UserPacket({ payload: bytes, topic: CHAT_TOPIC, destinationIdentities })
-      const packet = new DataPacket({
-        kind: DataPacket_Kind.RELIABLE,
-        destinationIdentities,
-        value: { case: 'user', value },
-      })
-      try {
-        // What is sent sooner reaches others before they are told who I am.
-        await room.localParticipant.waitUntilActive()
-        await room.engine.sendDataPacket(packet, RELIABLE)
-        return true
-      } catch {
-        return false
-      }
-    },
+    send: (bytes, to) => send(CHAT_TOPIC, bytes, to),
+    sendPart: (bytes, to) => send(IMAGE_TOPIC, bytes, to),
   }
 }
 
 /** In an encrypted room only what our own worker has opened is read, whatever a packet says of itself. */
 export function receiveChat(room: Room, chat: ChatStore, secure: SecureWorker | null): void {
   room.on(RoomEvent.DataReceived, (payload, participant, _kind, topic) => {
-    if (topic !== CHAT_TOPIC || !participant) return
-    if (secure && !secure.hasOpened(payload)) return
-    chat.receive(payload, participant.identity)
+    if (!participant || (secure && !secure.hasOpened(payload))) return
+    if (topic === CHAT_TOPIC) chat.receive(payload, participant.identity)
+    else if (topic === IMAGE_TOPIC) chat.receivePart(payload, participant.identity)
   })
   room.on(RoomEvent.ParticipantDisconnected, participant => chat.forget(participant.identity))
 }

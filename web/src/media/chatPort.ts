@@ -6,6 +6,12 @@ export interface Reaction {
   by: readonly string[]
 }
 
+/** A picture on its way (`share` from 0 to 1), here, or gone: it did not arrive whole, or made room for newer ones. */
+export type ChatImage =
+  | { state: 'moving'; share: number }
+  | { state: 'here'; blob: Blob; width: number; height: number }
+  | { state: 'gone' }
+
 export interface ChatMessage {
   id: string
   /** The sender's identity, as the SFU's client names it. */
@@ -15,7 +21,9 @@ export interface ChatMessage {
   mine: boolean
   /** The identity of whom alone it is for; null where it is for the room. */
   to: string | null
+  /** May be empty beside a picture. */
   text: string
+  image: ChatImage | null
   /** When it arrived here, in `Date.now()` time. */
   at: number
   /** The id of the message that this one answers. */
@@ -26,6 +34,8 @@ export interface ChatMessage {
 export interface ChatSnapshot {
   /** The newest `KEPT_MESSAGES`, oldest first. */
   messages: readonly ChatMessage[]
+  /** How many messages of others have arrived so far, those included that are not kept any more. */
+  arrived: number
   /** Identities of those who are typing to me or to the room. */
   typing: readonly string[]
   /** When I may send again, in `Date.now()` time; null where I may now. */
@@ -34,14 +44,25 @@ export interface ChatSnapshot {
 
 export const LONGEST_TEXT = 1000
 export const KEPT_MESSAGES = 500
+/** Bytes of a picture as it is sent. */
+export const LARGEST_IMAGE = 2 * 1024 * 1024
+/** Pixels of a picture as it is sent. */
+export const LONGEST_SIDE = 2048
 
-export type SendResult = 'sent' | 'empty' | 'too_long' | 'too_fast' | 'offline'
+export type SendResult = 'sent' | 'empty' | 'too_long' | 'too_fast' | 'too_large' | 'offline'
+
+export interface About {
+  /** One identity alone; the room where none is named. */
+  to?: string
+  replyTo?: string
+  /** A picture beside the text, as `readyImage` answers it. */
+  image?: Blob
+}
 
 export interface Chat {
   subscribe(listener: () => void): () => void
   get(): ChatSnapshot
-  /** To the room, or to one identity alone. */
-  send(text: string, about?: { to?: string; replyTo?: string }): Promise<SendResult>
+  send(text: string, about?: About): Promise<SendResult>
   /** React to a message, or take it back. */
   react(messageId: string, emoji: string, on: boolean): Promise<SendResult>
   /** I am typing, to the room or to one identity: to be called at every key, sent rarely. */

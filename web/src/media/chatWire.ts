@@ -1,10 +1,13 @@
 /** Chat packets as bytes. What does not read as one is ignored; it never says who sent it. */
-import { LONGEST_TEXT } from './chatPort'
+import { LARGEST_IMAGE, LONGEST_TEXT } from './chatPort'
 
 export const CHAT_TOPIC = 'chat'
+/** Parts of pictures, which are no JSON. */
+export const IMAGE_TOPIC = 'chat.image'
 
 export type Packet =
-  | { kind: 'text'; id: string; text: string; replyTo: string | null; private?: boolean }
+  /** `image` is the size of a picture whose parts follow; beside one the text may be empty. */
+  | { kind: 'text'; id: string; text: string; replyTo: string | null; image?: number; private?: boolean }
   | { kind: 'reaction'; id: string; emoji: string; on: boolean; private?: boolean }
   | { kind: 'typing' }
 
@@ -28,14 +31,19 @@ export function readPacket(bytes: Uint8Array): Packet | null {
 
 const isId = (value: unknown): value is string => typeof value === 'string' && ID.test(value)
 
+const isImageSize = (value: unknown): value is number =>
+  Number.isInteger(value) && Number(value) > 0 && Number(value) <= LARGEST_IMAGE
+
 function packetOf(read: Record<string, unknown>): Packet | null {
   const whisper = read.private === true ? { private: true } : {}
   if (read.kind === 'typing') return { kind: 'typing' }
   if (!isId(read.id)) return null
   if (read.kind === 'text') {
     const { text, replyTo } = read
-    if (typeof text !== 'string' || text.trim() === '' || [...text].length > LONGEST_TEXT) return null
-    return { kind: 'text', id: read.id, text, replyTo: isId(replyTo) ? replyTo : null, ...whisper }
+    const image = isImageSize(read.image) ? { image: read.image } : {}
+    if (typeof text !== 'string' || [...text].length > LONGEST_TEXT) return null
+    if (text.trim() === '' && !('image' in image)) return null
+    return { kind: 'text', id: read.id, text, replyTo: isId(replyTo) ? replyTo : null, ...image, ...whisper }
   }
   const { emoji, on } = read
   if (read.kind !== 'reaction' || typeof emoji !== 'string' || typeof on !== 'boolean') return null

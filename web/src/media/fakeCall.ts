@@ -1,5 +1,5 @@
 /** A call without an SFU: the real rules of mute and deafen, and peers that a test sets. */
-import type { Chat, ChatSnapshot, SendResult } from './chatPort'
+import type { About, Chat, ChatSnapshot, SendResult } from './chatPort'
 import type { Call, CallSnapshot, RoomKey, ShareOptions, Sounding, Whispers } from './port'
 import type { ConnectionStats } from './statsPort'
 import type { VoiceSettings } from './voiceSettings'
@@ -40,11 +40,11 @@ const STATS: ConnectionStats = {
 
 /** A chat in which a test says what arrives, and reads what was sent. */
 export class FakeChat implements Chat {
-  readonly sent: { text: string; to: string | null; replyTo: string | null }[] = []
+  readonly sent: { text: string; to: string | null; replyTo: string | null; image?: Blob }[] = []
   readonly reactions: { messageId: string; emoji: string; on: boolean }[] = []
   answer: SendResult = 'sent'
   private readonly listeners = new Set<() => void>()
-  private snapshot: ChatSnapshot = { messages: [], typing: [], pausedUntil: null }
+  private snapshot: ChatSnapshot = { messages: [], arrived: 0, typing: [], pausedUntil: null }
 
   subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)
@@ -58,8 +58,8 @@ export class FakeChat implements Chat {
     for (const listener of this.listeners) listener()
   }
 
-  async send(text: string, { to, replyTo }: { to?: string; replyTo?: string } = {}): Promise<SendResult> {
-    this.sent.push({ text, to: to ?? null, replyTo: replyTo ?? null })
+  async send(text: string, { to, replyTo, image }: About = {}): Promise<SendResult> {
+    this.sent.push({ text, to: to ?? null, replyTo: replyTo ?? null, ...(image && { image }) })
     return this.answer
   }
 

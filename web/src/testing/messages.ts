@@ -10,6 +10,7 @@ export function message(changes: Partial<ChatMessage> = {}): ChatMessage {
     mine: false,
     to: null,
     text: 'Hello',
+    image: null,
     at: 0,
     replyTo: null,
     reactions: [],

@@ -5,6 +5,7 @@ import { FakeChat } from '@/media/fakeCall'
 import { message } from '@/testing/messages'
 import { show } from '@/testing/render'
 import { ChatPanel } from './ChatPanel'
+import { draftOf } from './drafts'
 
 const PEOPLE = [
   { identity: 'me', name: 'Leila', isMe: true },
@@ -12,10 +13,9 @@ const PEOPLE = [
   { identity: 'jonas', name: 'Jonas', isMe: false },
 ]
 
-function open(to: string | null = null) {
-  const chat = new FakeChat()
+function open(to: string | null = null, chat = new FakeChat()) {
   const onTo = vi.fn()
-  show(
+  const { unmount } = show(
     <ChatPanel
       chat={chat}
       people={PEOPLE}
@@ -32,7 +32,7 @@ function open(to: string | null = null) {
     field.setSelectionRange(text.length, text.length)
     fireEvent.select(field)
   }
-  return { chat, field, type, onTo }
+  return { chat, field, type, onTo, unmount }
 }
 
 describe('ChatPanel', () => {
@@ -121,5 +121,46 @@ describe('ChatPanel', () => {
       fireEvent.keyDown(field, { key: 'Enter' })
     })
     expect(chat.sent.at(-1)).toEqual({ text: 'yes', to: null, replyTo: 'm1' })
+  })
+
+  it('keeps what was begun while it is closed', () => {
+    const { chat, type, unmount } = open()
+    type('as I was say')
+    unmount()
+    expect(open(null, chat).field.value).toBe('as I was say')
+  })
+
+  it('sends a picture alone, and takes none that is no picture', async () => {
+    const { chat } = open()
+    act(() => draftOf(chat).change({ picture: new Blob(['drawn']) }))
+    await act(async () => {
+      fireEvent.click(screen.getByRole('button', { name: 'Send' }))
+    })
+    expect(chat.sent).toMatchObject([{ text: '', image: { size: 5 } }])
+    expect(screen.queryByText(/^Picture, /)).toBeNull()
+    const file = new File(['words'], 'a.png', { type: 'image/png' })
+    await act(async () => {
+      fireEvent.paste(screen.getByRole('textbox'), { clipboardData: { files: [file] } })
+    })
+    expect(await screen.findAllByText('Only PNG, JPEG and WebP pictures can be sent.')).toHaveLength(2)
+  })
+
+  it('shows a picture on its way, here and gone', () => {
+    const { chat } = open()
+    const image = { state: 'here' as const, blob: new Blob(['']), width: 40, height: 30 }
+    act(() =>
+      chat.set({
+        messages: [
+          message({ text: '', image: { state: 'moving', share: 0.5 } }),
+          message({ id: 'm2', text: 'mine', mine: true, image }),
+          message({ id: 'm3', text: '', image: { state: 'gone' } }),
+        ],
+      }),
+    )
+    expect(screen.getByRole('progressbar', { name: 'Picture from Leila Haddad' })).toBeTruthy()
+    expect(screen.getByText('This picture is not here any more.')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Enlarge: Your picture' }))
+    expect(screen.getByRole('dialog', { name: 'Your picture' })).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'Save the picture' })).toBeTruthy()
   })
 })

@@ -1,13 +1,15 @@
 /** The chat of a call: encrypted like it, and kept by nobody. */
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Chat, ChatMessage } from '@/media/chatPort'
+import type { Chat } from '@/media/chatPort'
 import { SidePanel } from '@/ui/SidePanel'
 import styles from './ChatPanel.module.css'
 import { Composer } from './Composer'
+import { draftOf } from './drafts'
 import { FILTERS, type Filter, type Happening, linesOf } from './lines'
 import { Message } from './Message'
 import { useChat } from './useChat'
+import { usePicture } from './usePicture'
 
 export interface Present {
   identity: string
@@ -30,11 +32,12 @@ export function ChatPanel({ chat, people, happenings, encrypted, to, onTo, onClo
   const { t } = useTranslation()
   const { messages, typing, pausedUntil } = useChat(chat)
   const [filter, setFilter] = useState<Filter>('all')
-  const [reply, setReply] = useState<ChatMessage | null>(null)
   const [flashed, setFlashed] = useState<string | null>(null)
+  const picture = usePicture(chat)
   const list = useRef<HTMLOListElement>(null)
   const lines = linesOf(messages, happenings, filter)
-  const end = useNewest(list, lines.length)
+  const pictures = messages.filter(one => one.image?.state === 'here').length
+  const end = useNewest(list, lines.length + pictures)
   const nameOf = (identity: string) => people.find(one => one.identity === identity)?.name ?? t('chat.gone')
   const jump = (id: string) => {
     setFilter('all')
@@ -47,53 +50,55 @@ export function ChatPanel({ chat, people, happenings, encrypted, to, onTo, onClo
   const typers = typing.map(nameOf)
   return (
     <SidePanel title={t('chat.title')} onClose={onClose}>
-      <fieldset className={styles.filters} aria-label={t('chat.filter')}>
-        {FILTERS.map(one => (
-          <button key={one} type="button" aria-pressed={filter === one} onClick={() => setFilter(one)}>
-            {t(`chat.filter_${one}`)}
-          </button>
-        ))}
-      </fieldset>
-      <ol ref={list} className={styles.list} aria-label={t('chat.messages')} tabIndex={-1}>
-        <li className={styles.start}>{t(encrypted ? 'chat.start' : 'chat.startClear')}</li>
-        {lines.map(line =>
-          line.kind === 'happening' ? (
-            <li key={line.happening.id} className={styles.happening}>
-              {line.happening.text}
-            </li>
-          ) : (
-            <Message
-              key={line.message.id}
-              message={line.message}
-              follows={line.follows}
-              flashed={flashed === line.message.id}
-              answered={messages.find(one => one.id === line.message.replyTo)}
-              names={people.map(one => one.name)}
-              toName={line.message.to === null ? null : nameOf(line.message.to)}
-              me={people.find(one => one.isMe)?.identity ?? ''}
-              onJump={jump}
-              onFlashed={() => setFlashed(null)}
-              onReply={() => setReply(line.message)}
-              onPrivate={() => onTo(line.message.from)}
-              onReact={(emoji, on) => void chat.react(line.message.id, emoji, on)}
-            />
-          ),
-        )}
-        <li ref={end} aria-hidden="true" />
-      </ol>
-      <p className={styles.typing} aria-live="off">
-        {typers.length > 0 &&
-          t('chat.typing', { count: typers.length, names: typers.slice(0, 2).join(', ') })}
-      </p>
-      <Composer
-        chat={chat}
-        people={people.filter(one => !one.isMe)}
-        to={to === null ? null : { identity: to, name: nameOf(to) }}
-        reply={reply}
-        pausedUntil={pausedUntil}
-        onToAll={() => onTo(null)}
-        onReplied={() => setReply(null)}
-      />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the button for pictures does the same */}
+      <div className={styles.takes} {...picture.handlers}>
+        <fieldset className={styles.filters} aria-label={t('chat.filter')}>
+          {FILTERS.map(one => (
+            <button key={one} type="button" aria-pressed={filter === one} onClick={() => setFilter(one)}>
+              {t(`chat.filter_${one}`)}
+            </button>
+          ))}
+        </fieldset>
+        <ol ref={list} className={styles.list} aria-label={t('chat.messages')} tabIndex={-1}>
+          <li className={styles.start}>{t(encrypted ? 'chat.start' : 'chat.startClear')}</li>
+          {lines.map(line =>
+            line.kind === 'happening' ? (
+              <li key={line.happening.id} className={styles.happening}>
+                {line.happening.text}
+              </li>
+            ) : (
+              <Message
+                key={line.message.id}
+                message={line.message}
+                follows={line.follows}
+                flashed={flashed === line.message.id}
+                answered={messages.find(one => one.id === line.message.replyTo)}
+                names={people.map(one => one.name)}
+                toName={line.message.to === null ? null : nameOf(line.message.to)}
+                me={people.find(one => one.isMe)?.identity ?? ''}
+                onJump={jump}
+                onFlashed={() => setFlashed(null)}
+                onReply={() => draftOf(chat).change({ reply: line.message })}
+                onPrivate={() => onTo(line.message.from)}
+                onReact={(emoji, on) => void chat.react(line.message.id, emoji, on)}
+              />
+            ),
+          )}
+          <li ref={end} aria-hidden="true" />
+        </ol>
+        <p className={styles.typing} aria-live="off">
+          {typers.length > 0 &&
+            t('chat.typing', { count: typers.length, names: typers.slice(0, 2).join(', ') })}
+        </p>
+        <Composer
+          chat={chat}
+          people={people.filter(one => !one.isMe)}
+          to={to === null ? null : { identity: to, name: nameOf(to) }}
+          pausedUntil={pausedUntil}
+          picture={picture}
+          onToAll={() => onTo(null)}
+        />
+      </div>
     </SidePanel>
   )
 }
@@ -102,11 +107,11 @@ export function ChatPanel({ chat, people, happenings, encrypted, to, onTo, onClo
 function useNewest(list: React.RefObject<HTMLOListElement | null>, count: number) {
   const end = useRef<HTMLLIElement>(null)
   const opened = useRef(false)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new line asks again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new line asks again, and each picture that takes its place
   useEffect(() => {
     const box = list.current
     if (!box) return
-    const isNear = box.scrollHeight - box.scrollTop - box.clientHeight < 240
+    const isNear = box.scrollHeight - box.scrollTop - box.clientHeight < 320
     if (isNear || !opened.current) end.current?.scrollIntoView({ block: 'end' })
     opened.current = true
   }, [count])

@@ -1,24 +1,25 @@
 /** Where one writes: Enter sends, Shift+Enter breaks the line; on touch screens Enter breaks it too. */
-import { SendHorizontal, Smile, X } from 'lucide-react'
+import { ImagePlus, SendHorizontal, Smile } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { secondsUntil } from '@/lib/time'
-import { useNow } from '@/lib/useNow'
-import { type Chat, type ChatMessage, LONGEST_TEXT, type SendResult } from '@/media/chatPort'
+import { type Chat, LONGEST_TEXT, type SendResult } from '@/media/chatPort'
+import { Attached } from './Attached'
 import type { Present } from './ChatPanel'
 import styles from './Composer.module.css'
+import { draftOf, EMPTY, useDraft } from './drafts'
 import { EmojiPicker } from './EmojiPicker'
+import { Hint } from './Hint'
 import { Mentions } from './Mentions'
 import { complete, matching, mentionAt } from './parts'
+import { PICTURE_TYPES, type usePicture } from './usePicture'
 
 interface Props {
   chat: Chat
   people: readonly Present[]
   to: { identity: string; name: string } | null
-  reply: ChatMessage | null
   pausedUntil: number | null
+  picture: ReturnType<typeof usePicture>
   onToAll: () => void
-  onReplied: () => void
 }
 
 /** Safari ends a composition before the Enter that did it; only this old number still tells. */
@@ -26,22 +27,23 @@ const COMPOSING = 229
 
 const isTouch = (): boolean => matchMedia('(pointer: coarse)').matches
 
-export function Composer({ chat, people, to, reply, pausedUntil, onToAll, onReplied }: Props) {
+export function Composer({ chat, people, to, pausedUntil, picture, onToAll }: Props) {
   const { t } = useTranslation()
-  const now = useNow(500)
   const area = useRef<HTMLTextAreaElement>(null)
-  const [text, setText] = useState('')
-  const [cursor, setCursor] = useState(0)
+  const file = useRef<HTMLInputElement>(null)
+  const drafts = draftOf(chat)
+  const draft = useDraft(chat)
+  const { text, reply } = draft
+  const [cursor, setCursor] = useState(text.length)
   const [marked, setMarked] = useState(0)
   const [closed, setClosed] = useState(false)
   const [picking, setPicking] = useState(false)
   const [result, setResult] = useState<SendResult>('sent')
   const begun = closed ? null : mentionAt(text, cursor)
   const names = begun === null ? [] : matching(people, begun)
-  const wait = pausedUntil === null ? 0 : secondsUntil(pausedUntil, now)
-  const left = LONGEST_TEXT - text.length
+  const isEmpty = text.trim() === '' && !draft.picture
   const change = (value: string, at: number) => {
-    setText(value)
+    drafts.change({ text: value })
     setCursor(at)
     setMarked(0)
     setClosed(false)
@@ -53,16 +55,17 @@ export function Composer({ chat, people, to, reply, pausedUntil, onToAll, onRepl
     requestAnimationFrame(() => area.current?.setSelectionRange(done.cursor, done.cursor))
   }
   const send = async () => {
+    if (isEmpty || pausedUntil !== null) return
     // Taken at once: a second press sends nothing twice, and what is typed meanwhile stays.
-    const said = text
-    setText('')
-    const sent = await chat.send(said, {
+    const said = draft
+    drafts.change(EMPTY)
+    const sent = await chat.send(said.text, {
       ...(to && { to: to.identity }),
-      ...(reply && { replyTo: reply.id }),
+      ...(said.reply && { replyTo: said.reply.id }),
+      ...(said.picture && { image: said.picture }),
     })
     setResult(sent)
-    if (sent === 'sent') onReplied()
-    else setText(typed => said + typed)
+    if (sent !== 'sent') drafts.giveBack(said)
   }
   const keys = (event: KeyboardEvent) => {
     // While a character is being composed, Enter belongs to the input method.
@@ -80,20 +83,21 @@ export function Composer({ chat, people, to, reply, pausedUntil, onToAll, onRepl
       void send()
     } else if (event.key === 'Escape' && (reply || to)) {
       event.stopPropagation()
-      onReplied()
+      drafts.change({ reply: null })
       onToAll()
     }
   }
   return (
     <div className={styles.composer}>
       {names.length > 0 && <Mentions people={names} marked={marked} onPick={mention} />}
-      {to && <About text={t('chat.onlyTo', { name: to.name })} onClose={onToAll} />}
-      {reply && (
-        <About
-          text={t('chat.replyTo', { name: reply.mine ? t('chat.you') : reply.name, text: reply.text })}
-          onClose={onReplied}
-        />
-      )}
+      <Attached
+        toName={to?.name ?? null}
+        reply={reply}
+        picture={draft.picture}
+        onToAll={onToAll}
+        onNoReply={() => drafts.change({ reply: null })}
+        onNoPicture={() => drafts.change({ picture: null })}
+      />
       <div className={styles.line}>
         <textarea
           ref={area}
@@ -109,6 +113,27 @@ export function Composer({ chat, people, to, reply, pausedUntil, onToAll, onRepl
           onSelect={event => setCursor(event.currentTarget.selectionStart)}
           onKeyDown={keys}
         />
+        <input
+          ref={file}
+          type="file"
+          accept={PICTURE_TYPES}
+          hidden
+          onChange={({ currentTarget }) => {
+            const [chosen] = currentTarget.files ?? []
+            if (chosen) picture.take(chosen)
+            // The same file may be chosen again.
+            currentTarget.value = ''
+          }}
+        />
+        <button
+          type="button"
+          className={styles.icon}
+          aria-label={t('chat.addPicture')}
+          title={t('chat.addPicture')}
+          onClick={() => file.current?.click()}
+        >
+          <ImagePlus size={20} aria-hidden="true" />
+        </button>
         <EmojiPicker
           open={picking}
           onOpen={setPicking}
@@ -129,33 +154,19 @@ export function Composer({ chat, people, to, reply, pausedUntil, onToAll, onRepl
           className={styles.send}
           aria-label={t('chat.send')}
           title={t('chat.send')}
-          disabled={text.trim() === '' || wait > 0}
+          disabled={isEmpty || pausedUntil !== null}
           onClick={() => void send()}
         >
           <SendHorizontal size={20} aria-hidden="true" />
         </button>
       </div>
-      <p className={styles.hint} role="status">
-        {wait > 0
-          ? t('chat.tooFast', { seconds: wait })
-          : result === 'offline'
-            ? t('chat.offline')
-            : left < 100
-              ? t('chat.left', { count: left })
-              : ''}
-      </p>
+      <Hint
+        pausedUntil={pausedUntil}
+        result={result}
+        trouble={picture.trouble}
+        isBusy={picture.isBusy}
+        left={LONGEST_TEXT - text.length}
+      />
     </div>
-  )
-}
-
-function About({ text, onClose }: { text: string; onClose: () => void }) {
-  const { t } = useTranslation()
-  return (
-    <p className={styles.about}>
-      <span>{text}</span>
-      <button type="button" aria-label={t('app.cancel')} onClick={onClose}>
-        <X size={16} aria-hidden="true" />
-      </button>
-    </p>
   )
 }

@@ -8,6 +8,7 @@ import type { ChatMessage } from '@/media/chatPort'
 import { Avatar } from '@/ui/Avatar'
 import { EmojiPicker } from './EmojiPicker'
 import styles from './Message.module.css'
+import { MessageImage } from './MessageImage'
 import { partsOf } from './parts'
 
 interface Props {
@@ -61,29 +62,36 @@ export function Message({ message, follows, flashed, answered, names, toName, me
           >
             {answered ? (
               <>
-                <b>{answered.mine ? t('chat.you') : answered.name}</b> {answered.text}
+                <b>{answered.mine ? t('chat.you') : answered.name}</b> {answered.text || t('chat.picture')}
               </>
             ) : (
               t('chat.before')
             )}
           </button>
         )}
-        <p className={styles.text}>
-          {partsOf(message.text, names).map((part, at) => {
-            const key = `${at}${part.kind}`
-            if (part.kind === 'link')
-              return (
-                <a key={key} href={part.text} target="_blank" rel="noopener noreferrer nofollow">
-                  {part.text}
-                </a>
-              )
-            return part.kind === 'mention' ? <mark key={key}>{part.text}</mark> : part.text
-          })}
-        </p>
+        {message.image && <MessageImage image={message.image} name={name} mine={mine} />}
+        {message.text && <Words text={message.text} names={names} />}
         <Reactions message={message} me={me} onReact={on.onReact} />
       </div>
       <Actions message={message} onReply={on.onReply} onPrivate={on.onPrivate} onReact={on.onReact} />
     </li>
+  )
+}
+
+function Words({ text, names }: { text: string; names: readonly string[] }) {
+  return (
+    <p className={styles.text}>
+      {partsOf(text, names).map((part, at) => {
+        const key = `${at}${part.kind}`
+        if (part.kind === 'link')
+          return (
+            <a key={key} href={part.text} target="_blank" rel="noopener noreferrer nofollow">
+              {part.text}
+            </a>
+          )
+        return part.kind === 'mention' ? <mark key={key}>{part.text}</mark> : part.text
+      })}
+    </p>
   )
 }
 
