@@ -1,6 +1,6 @@
 /** Where one writes: Enter sends, Shift+Enter breaks the line; on touch screens Enter breaks it too. */
 import { ImagePlus, SendHorizontal, Smile } from 'lucide-react'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Chat, LONGEST_TEXT, type SendResult } from '@/media/chatPort'
 import { Attached } from './Attached'
@@ -39,6 +39,10 @@ export function Composer({ chat, people, to, pausedUntil, picture, onToAll }: Pr
   const [closed, setClosed] = useState(false)
   const [picking, setPicking] = useState(false)
   const [result, setResult] = useState<SendResult>('sent')
+  useEffect(() => {
+    // Who asks to answer, or to write to one, goes on by typing.
+    if (reply || to?.identity) area.current?.focus()
+  }, [reply, to?.identity])
   const begun = closed ? null : mentionAt(text, cursor)
   const names = begun === null ? [] : matching(people, begun)
   const isEmpty = text.trim() === '' && !draft.picture
