@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from dataclasses import dataclass
 from functools import partial
@@ -14,9 +15,10 @@ from api import wiring
 from api.core.bus import LocalBus
 from api.core.clock import Clock, SystemClock
 from api.core.context import Context
-from api.core.db import writer_engine
+from api.core.db import reader_engine, writer_engine
 from api.core.errors import Busy
 from api.core.models import Models
+from api.core.reader import Reader
 from api.core.settings import Settings
 from api.core.ticker import Ticker
 from api.core.uow import Facts
@@ -101,6 +103,7 @@ class Server:
         await self.ticker.stop()
         await self.enforcer.stop()
         await self.deadlines.close()
+        await asyncio.to_thread(self.ctx.reader.close)
         await self.ctx.writer.stop()
         await self.bridge.close()
         await self.media.close()
@@ -124,7 +127,7 @@ def build(
     )
     bus, facts = LocalBus(), Facts()
     writer = Writer(writer_engine(settings.database), models, bus, facts)
-    ctx = Context(settings, clock, writer, models, bus)
+    ctx = Context(settings, clock, writer, Reader(reader_engine(settings.database)), models, bus)
     passwords, limits, seen = Passwords(password_rounds), Limits(settings), Seen(ctx)
     tokens = Tokens(settings, models.of(Accounts), clock)
     enforcer = Enforcer(ctx, media)

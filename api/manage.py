@@ -66,6 +66,7 @@ async def _by_hand(settings: Settings, order: Order) -> str:
     try:
         return await cli.run(server.ctx, server.passwords, order.command, order.username)
     finally:
+        server.ctx.reader.close()
         await server.ctx.writer.stop()
         await server.media.close()
         server.passwords.close()

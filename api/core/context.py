@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from api.core.bus import EventBus
 from api.core.clock import Clock
 from api.core.models import Models
+from api.core.reader import Reader
 from api.core.settings import Settings
 from api.core.writer import Writer
 
@@ -18,5 +19,6 @@ class Context:
     settings: Settings
     clock: Clock
     writer: Writer
+    reader: Reader
     models: Models
     bus: EventBus

@@ -26,6 +26,8 @@ metadata = MetaData(
     }
 )
 
+READERS = 4
+"""How many threads read at a time, each on a connection of its own."""
 LOCK_WAITS_MS = 5000
 CHECKPOINT_WAITS_MS = 250
 PRAGMAS = (
@@ -70,7 +72,9 @@ def writer_engine(url: str) -> Engine:
 
 def reader_engine(url: str) -> Engine:
     """Read-only connections, for reader threads."""
-    engine = create_engine(url, poolclass=QueuePool, pool_size=4, max_overflow=0, pool_timeout=5, hide_parameters=True)
+    engine = create_engine(
+        url, poolclass=QueuePool, pool_size=READERS, max_overflow=0, pool_timeout=5, hide_parameters=True
+    )
     event.listen(engine, "connect", _configure_reader)
     return engine
 

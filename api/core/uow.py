@@ -33,18 +33,13 @@ class Facts:
             handler(tx, fact)
 
 
-class Tx:
-    """The transaction that a unit of work sees. It may run more than once: it touches nothing else."""
+class Query:
+    """What a function that only reads sees of the database: in a unit of work, or on a reader's thread."""
 
-    __slots__ = ("_at_end", "_connection", "_facts", "announcements", "changes", "woken")
+    __slots__ = ("_connection",)
 
-    def __init__(self, connection: Connection, facts: Facts) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._facts = facts
-        self.changes: list[Change] = []
-        self._at_end: dict[tuple[str, str], Callable[[], None]] = {}
-        self.announcements: dict[tuple[str, str], Announcement] = {}
-        self.woken: set[RoomId] = set()
 
     def execute(
         self, statement: Executable, values: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None
@@ -54,13 +49,27 @@ class Tx:
         assert isinstance(result, CursorResult)
         return result
 
-    def after(self, call: Callable[[], None]) -> None:
-        """Call this once the unit is committed, in unit order with the changes of the read model."""
-        self.changes.append(lambda _models: call())
-
     def prepared(self, statement: Prepared, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """Run a statement of a hot path; its rows as tuples."""
         return statement.run(self._connection, values)
+
+
+class Tx(Query):
+    """The transaction that a unit of work sees. It may run more than once: it touches nothing else."""
+
+    __slots__ = ("_at_end", "_facts", "announcements", "changes", "woken")
+
+    def __init__(self, connection: Connection, facts: Facts) -> None:
+        super().__init__(connection)
+        self._facts = facts
+        self.changes: list[Change] = []
+        self._at_end: dict[tuple[str, str], Callable[[], None]] = {}
+        self.announcements: dict[tuple[str, str], Announcement] = {}
+        self.woken: set[RoomId] = set()
+
+    def after(self, call: Callable[[], None]) -> None:
+        """Call this once the unit is committed, in unit order with the changes of the read model."""
+        self.changes.append(lambda _models: call())
 
     def once_at_end(self, what: str, key: str, call: Callable[[], None]) -> None:
         """Call this when the unit's own work is done, still inside it; once, however often it was asked for."""

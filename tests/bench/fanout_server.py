@@ -14,9 +14,10 @@ from starlette.types import Receive, Scope, Send
 from api.core.bus import Event, LocalBus, SeesRoom
 from api.core.clock import SystemClock
 from api.core.context import Context
-from api.core.db import writer_engine
+from api.core.db import reader_engine, writer_engine
 from api.core.ids import AccountId, RoomId, SessionId
 from api.core.models import Models
+from api.core.reader import Reader
 from api.core.settings import Settings, load
 from api.core.uow import Facts
 from api.core.writer import Writer
@@ -88,7 +89,7 @@ def main(port: int, count: int) -> None:
     bus = LocalBus()
     hub = Hub(bus, Sight(models), lambda _account: {"rooms": [room("snapshot")]}, NO_CAPS)
     writer = Writer(writer_engine("sqlite://"), models, bus, Facts())
-    seen = Seen(Context(settings, clock, writer, models, bus))
+    seen = Seen(Context(settings, clock, writer, Reader(reader_engine("sqlite://")), models, bus))
     stream = Shield(StreamApp(hub, tokens, Limits(settings), seen), Origins(settings))
     gc.collect()
     gc.freeze()

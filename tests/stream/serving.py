@@ -16,9 +16,10 @@ from starlette.types import ASGIApp
 from api.core.bus import Audience, Event, Everyone, LocalBus
 from api.core.clock import SystemClock
 from api.core.context import Context
-from api.core.db import writer_engine
+from api.core.db import reader_engine, writer_engine
 from api.core.ids import AccountId, RoomId, SessionId
 from api.core.models import Models
+from api.core.reader import Reader
 from api.core.settings import Settings, load
 from api.core.uow import Facts
 from api.core.writer import Writer
@@ -73,7 +74,7 @@ class Place:
         self.values: dict[str, object] = {}
         models = Models(self.accounts)
         writer = Writer(writer_engine("sqlite://"), models, self.bus, Facts())
-        seen = Seen(Context(settings, clock, writer, models, self.bus))
+        seen = Seen(Context(settings, clock, writer, Reader(reader_engine("sqlite://")), models, self.bus))
         self.app = Shield(StreamApp(self.hub, self.tokens, Limits(settings), seen), Origins(settings))
         self.address: tuple[str, int] = ("127.0.0.1", 0)
         self.server: Quiet | None = None

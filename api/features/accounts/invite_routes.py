@@ -31,7 +31,7 @@ async def make_invite(body: InviteIn, me: CurrentAccount, ctx: Ctx) -> NewInvite
 async def list_invites(me: CurrentAccount, ctx: Ctx) -> list[InviteOut]:
     """The invites that are still good, everybody's, the newest first."""
     now = ctx.clock.now()
-    return [InviteOut.of(one) for one in await ctx.writer.run(lambda tx: invites.listed(tx, me.account, now))]
+    return [InviteOut.of(one) for one in await ctx.reader.run(lambda tx: invites.listed(tx, me.account, now))]
 
 
 @router.delete("/{invite_id}", status_code=204, responses=problems(Unauthenticated, MayNotInvite, NoSuchInvite))

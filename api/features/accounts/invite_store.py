@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 
 from api.core.ids import AccountId, InviteId
-from api.core.uow import Tx
+from api.core.uow import Query, Tx
 from api.features.accounts.models import invites
 from api.features.accounts.rules import Role
 
@@ -45,7 +45,7 @@ def use(tx: Tx, code_hash: str, now: datetime) -> Role | None:
     return Role(role) if role is not None else None
 
 
-def good(tx: Tx, now: datetime) -> list[Invite]:
+def good(tx: Query, now: datetime) -> list[Invite]:
     """People's invites that still let somebody in, the newest first."""
     wanted = (
         select(*COLUMNS)

@@ -9,7 +9,7 @@ from api.core.context import Context
 from api.core.errors import Forbidden, NotFound
 from api.core.ids import AccountId, InviteId, new_id
 from api.core.settings import Registration
-from api.core.uow import Tx
+from api.core.uow import Query, Tx
 from api.features.accounts import codes, invite_store, rules, store
 from api.features.accounts.invite_store import Invite
 from api.features.accounts.rules import Role
@@ -74,7 +74,7 @@ def make(tx: Tx, host: Account, terms: Terms, now: datetime) -> tuple[Invite, st
     return _add(tx, host.id, Role.MEMBER, terms, now)
 
 
-def listed(tx: Tx, host: Account, now: datetime) -> list[Invite]:
+def listed(tx: Query, host: Account, now: datetime) -> list[Invite]:
     """The invites that are still good, the newest first. Raises `MayNotInvite`."""
     _check_host(host)
     return invite_store.good(tx, now)

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import delete, insert, select
 
 from api.core.ids import AccountId
-from api.core.uow import Tx
+from api.core.uow import Query, Tx
 from api.features.accounts.models import password_links
 
 
@@ -28,7 +28,7 @@ def put(tx: Tx, link: PasswordLink, code_hash: str) -> None:
     tx.execute(insert(password_links), {**row, "code_hash": code_hash})
 
 
-def find(tx: Tx, code_hash: str) -> PasswordLink | None:
+def find(tx: Query, code_hash: str) -> PasswordLink | None:
     links = password_links.c
     wanted = select(links.account_id, links.made_by, links.expires_at).where(links.code_hash == code_hash)
     row = tx.execute(wanted).one_or_none()

@@ -9,7 +9,7 @@ import structlog
 from api.core.context import Context
 from api.core.errors import Forbidden
 from api.core.ids import AccountId
-from api.core.uow import Tx
+from api.core.uow import Query, Tx
 from api.features.accounts import codes, profile, rules, service, store
 from api.features.accounts import password_link_store as links
 from api.features.accounts.password_link_store import PasswordLink
@@ -62,7 +62,7 @@ async def use(ctx: Context, passwords: Passwords, code: str, new: str) -> None:
     Raises `PasswordLinkInvalid`, `Invalid`, `TooBusyToHash`; after the last two the link is still good.
     """
     code_hash, now = codes.digest(code), ctx.clock.now()
-    await ctx.writer.run(lambda tx: _good(tx, code_hash, now))  # a made-up code costs no hashing
+    await ctx.reader.run(lambda tx: _good(tx, code_hash, now))  # a made-up code costs no hashing
     password_hash = await passwords.hash(service.good_password(new, "new"))
 
     def work(tx: Tx) -> None:
@@ -74,7 +74,7 @@ async def use(ctx: Context, passwords: Passwords, code: str, new: str) -> None:
     await ctx.writer.run(work)
 
 
-def _good(tx: Tx, code_hash: str, now: datetime) -> PasswordLink:
+def _good(tx: Query, code_hash: str, now: datetime) -> PasswordLink:
     """The link behind the code. Those of somebody who is no administrator any more are good for nothing."""
     link = links.find(tx, code_hash)
     if link is None or link.expires_at <= now or not _is_administrator(tx, link.made_by):
@@ -82,6 +82,6 @@ def _good(tx: Tx, code_hash: str, now: datetime) -> PasswordLink:
     return link
 
 
-def _is_administrator(tx: Tx, account_id: AccountId) -> bool:
+def _is_administrator(tx: Query, account_id: AccountId) -> bool:
     account = store.get(tx, account_id)
     return account is not None and account.role is Role.ADMINISTRATOR

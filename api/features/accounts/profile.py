@@ -98,7 +98,7 @@ async def confirm(ctx: Context, passwords: Passwords, account_id: AccountId, pas
 
     Raises `WrongPassword`, `TooBusyToHash`.
     """
-    kept = await ctx.writer.run(lambda tx: store.password_hash(tx, account_id))
+    kept = await ctx.reader.run(lambda tx: store.password_hash(tx, account_id))
     if not await service.is_right(passwords, password, kept) or kept is None:
         raise WrongPassword
     return kept

@@ -91,7 +91,7 @@ def admit(tx: Tx, account: Account, username_key: str, password_hash: str) -> No
 
 async def log_in(ctx: Context, passwords: Passwords, username: str, password: str, login: Login) -> Session:
     """Begin a session. Raises `WrongCredentials`, the same and as slowly for an unknown name."""
-    found = await ctx.writer.run(lambda tx: store.credentials(tx, username.casefold()))
+    found = await ctx.reader.run(lambda tx: store.credentials(tx, username.casefold()))
     account_id, stored = found if found is not None else (None, None)
     if not await is_right(passwords, password, stored) or account_id is None:
         raise WrongCredentials

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from api.core.errors import Conflict
 from api.core.ids import AccountId, SessionId
-from api.core.uow import Tx
+from api.core.uow import Query, Tx
 from api.features.accounts import password_link_store
 from api.features.accounts.models import accounts, sessions
 from api.features.accounts.rules import IDLE_FOR, Role
@@ -43,12 +43,12 @@ def add(tx: Tx, account: Account, username_key: str, password_hash: str) -> None
     tx.change(Accounts, Accounts.put_account, account)
 
 
-def find(tx: Tx, username_key: str) -> Account | None:
+def find(tx: Query, username_key: str) -> Account | None:
     row = tx.execute(select(*ACCOUNT).where(accounts.c.username_key == username_key, _exists)).one_or_none()
     return account_of(row) if row is not None else None
 
 
-def get(tx: Tx, account_id: AccountId) -> Account | None:
+def get(tx: Query, account_id: AccountId) -> Account | None:
     row = tx.execute(select(*ACCOUNT).where(accounts.c.id == account_id, _exists)).one_or_none()
     return account_of(row) if row is not None else None
 
@@ -74,7 +74,7 @@ def alter(tx: Tx, account_id: AccountId, values: Mapping[str, Any]) -> Account |
     return account
 
 
-def password_hash(tx: Tx, account_id: AccountId) -> str | None:
+def password_hash(tx: Query, account_id: AccountId) -> str | None:
     return tx.execute(select(accounts.c.password_hash).where(accounts.c.id == account_id, _exists)).scalar_one_or_none()
 
 
@@ -120,7 +120,7 @@ def add_session(tx: Tx, session: Session) -> None:
     tx.change(Accounts, Accounts.put_session, session)
 
 
-def credentials(tx: Tx, username_key: str) -> tuple[AccountId, str] | None:
+def credentials(tx: Query, username_key: str) -> tuple[AccountId, str] | None:
     """The account's id and password hash."""
     named = select(accounts.c.id, accounts.c.password_hash).where(accounts.c.username_key == username_key, _exists)
     row = tx.execute(named).one_or_none()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from api.core.ids import RoomId, SessionId
-from api.core.uow import Tx
+from api.core.uow import Query, Tx
 from api.features.moderation import log, store
 from api.features.moderation.log import Deed, Entry
 from api.features.moderation.store import Numbered
@@ -19,7 +19,7 @@ CLOSINGS = {Closing.CLOSED: Deed.CLOSED, Closing.ARCHIVED: Deed.ARCHIVED, Closin
 
 
 def page(
-    tx: Tx, room_id: RoomId, reader: tuple[Visitor, SessionId], before: int | None, now: datetime
+    tx: Query, room_id: RoomId, reader: tuple[Visitor, SessionId], before: int | None, now: datetime
 ) -> tuple[list[Numbered], int | None]:
     """The newest entries older than `before`, and where the next page begins; None where there is none.
 

@@ -67,7 +67,7 @@ async def remove_member(case: ThisCase, ctx: Ctx) -> None:
 @router.get("/bans", responses=problems(NoSuchRoom, NotYours))
 async def list_bans(room_id: RoomId, me: CurrentAccount, ctx: Ctx) -> list[BanOut]:
     """Who is banned from the room, the newest first."""
-    await ctx.writer.run(lambda tx: service.acting(tx, room_id, me.account.id))
+    await ctx.reader.run(lambda tx: service.acting(tx, room_id, me.account.id))
     bans = ctx.models.of(Restraints).bans(room_id, ctx.clock.now())
     return [BanOut.of(ctx.models, bar) for bar in bans]
 
@@ -109,5 +109,5 @@ async def read_log(
     """What was done in the room, the newest first, for those who may enter it."""
     reader = Sight(ctx.models).visitor(me.account.id, room_id), me.session.id
     now = ctx.clock.now()
-    entries, following = await ctx.writer.run(lambda tx: history.page(tx, room_id, reader, before, now))
+    entries, following = await ctx.reader.run(lambda tx: history.page(tx, room_id, reader, before, now))
     return LogOut(entries=[EntryOut.of(ctx.models, one) for one in entries], next=following)

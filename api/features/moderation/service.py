@@ -7,7 +7,7 @@ from datetime import datetime
 
 from api.core.errors import Forbidden, Unauthenticated
 from api.core.ids import AccountId, RoomId
-from api.core.uow import Tx
+from api.core.uow import Query, Tx
 from api.features.accounts import store as accounts
 from api.features.accounts.profile import NoSuchAccount
 from api.features.accounts.view import Account
@@ -100,7 +100,7 @@ def lock(tx: Tx, room_id: RoomId, actor_id: AccountId, now: datetime, *, locked:
         log.write(tx, Entry(room_id=room_id, at=now, kind=deed, actor_id=actor_id))
 
 
-def acting(tx: Tx, room_id: RoomId, actor_id: AccountId) -> tuple[Account, Room]:
+def acting(tx: Query, room_id: RoomId, actor_id: AccountId) -> tuple[Account, Room]:
     """Somebody who may act on the people in the room, as the rows know them. Raises `NoSuchRoom`, `NotYours`."""
     actor = accounts.get(tx, actor_id)
     if actor is None:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import RowMapping, select
 
 from api.core.ids import RoomId
-from api.core.uow import Tx
+from api.core.uow import Query
 from api.features.moderation.log import Deed, Entry
 from api.features.moderation.models import moderation_log
 
@@ -23,7 +23,7 @@ class Numbered:
     entry: Entry
 
 
-def page(tx: Tx, room_id: RoomId, before: int | None, limit: int) -> list[Numbered]:
+def page(tx: Query, room_id: RoomId, before: int | None, limit: int) -> list[Numbered]:
     """The newest entries below a number, the newest first."""
     wanted = select(moderation_log.c.id, *COLUMNS).where(moderation_log.c.room_id == room_id)
     if before is not None:

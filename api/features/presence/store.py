@@ -11,7 +11,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from api.core.ids import AccountId, Identity, RoomId, SessionId
 from api.core.prepared import Prepared
-from api.core.uow import Tx
+from api.core.uow import Query, Tx
 from api.features.presence.models import ENDED, IS_GOOD, grants
 from api.features.presence.rules import GOOD, Cause, Seat, State, state_after
 from api.features.presence.view import COLUMNS, Roster, seat_of
@@ -34,7 +34,7 @@ def take(tx: Tx, seat: Seat) -> None:
     tx.change(Roster, Roster.put, seat)
 
 
-def held_by(tx: Tx, account_id: AccountId) -> Seat | None:
+def held_by(tx: Query, account_id: AccountId) -> Seat | None:
     """The account's one good grant, lapsed or not."""
     rows = tx.prepared(_HELD, {"account_id": account_id})
     return seat_of(rows[0]) if rows else None

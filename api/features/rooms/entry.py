@@ -12,7 +12,7 @@ import orjson
 from api.core.context import Context
 from api.core.errors import Conflict, DomainError, Forbidden, NotFound, Unauthenticated
 from api.core.ids import RoomId, SessionId, new_identity
-from api.core.uow import Tx
+from api.core.uow import Query, Tx
 from api.features.accounts.deps import Caller
 from api.features.keys import service as keys
 from api.features.keys.view import Keys
@@ -130,7 +130,7 @@ def _enter(tx: Tx, *, seat: Seat, visitor: Visitor, move: bool, now: datetime) -
     return found
 
 
-def at_the_door(tx: Tx, room_id: RoomId, visitor: Visitor, session_id: SessionId, now: datetime) -> Entry:
+def at_the_door(tx: Query, room_id: RoomId, visitor: Visitor, session_id: SessionId, now: datetime) -> Entry:
     """What decides whether the visitor may enter. Raises `NoSuchRoom` where they may not even see the room."""
     found = entry_store.entry(tx, room_id, visitor.account_id, session_id, now)
     if found is None:

@@ -25,7 +25,7 @@ from api.core.clock import from_ms
 from api.core.db import UtcDateTime
 from api.core.ids import AccountId, RoomId, SessionId
 from api.core.prepared import Prepared
-from api.core.uow import Tx
+from api.core.uow import Query
 from api.features.accounts.models import sessions
 from api.features.jail.models import sentences
 from api.features.presence.models import ENDED, IS_GOOD, grants
@@ -94,7 +94,7 @@ class Entry:
     session_is_live: bool
 
 
-def entry(tx: Tx, room_id: RoomId, account_id: AccountId, session_id: SessionId, now: datetime) -> Entry | None:
+def entry(tx: Query, room_id: RoomId, account_id: AccountId, session_id: SessionId, now: datetime) -> Entry | None:
     """None where the room is gone."""
     values = {
         "wanted": room_id,

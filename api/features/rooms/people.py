@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from api.core.ids import AccountId, RoomId
 from api.core.models import Models
-from api.core.uow import Tx
+from api.core.uow import Query
 from api.features.accounts.view import Account, Accounts
 from api.features.presence import store as seats
 from api.features.presence.models import ENDED, grants
@@ -44,7 +44,7 @@ def named_for(models: Models, room_id: RoomId, asker: AccountId) -> list[Account
     return _by_name(account for account in known if account is not None)
 
 
-def last_room(tx: Tx, account_id: AccountId) -> RoomId | None:
+def last_room(tx: Query, account_id: AccountId) -> RoomId | None:
     """Where the account is, or else was last, among rooms that still take people; never a jail room."""
     open_rooms = (rooms.c.purpose == Purpose.ROOM, rooms.c.deleted_at.is_(None), rooms.c.archived_at.is_(None))
     held = seats.held_by(tx, account_id)

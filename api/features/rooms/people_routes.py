@@ -55,6 +55,6 @@ async def list_named(room_id: RoomId, me: CurrentAccount, ctx: Ctx) -> list[Pers
 @router.get("/accounts/me/room")
 async def read_last_room(me: CurrentAccount, ctx: Ctx) -> LastRoomOut:
     """The room in which I am, or was last, if I may still see it; never a jail room."""
-    last = await ctx.writer.run(lambda tx: people.last_room(tx, me.account.id))
+    last = await ctx.reader.run(lambda tx: people.last_room(tx, me.account.id))
     seen = last is not None and Sight(ctx.models).sees_room(me.account.id, RoomId(last))
     return LastRoomOut(room_id=UUID(last) if last is not None and seen else None)

@@ -11,7 +11,7 @@ from typing import Any
 from api.core import text
 from api.core.errors import Conflict, Forbidden, Invalid, NotFound
 from api.core.ids import AccountId, RoomId, new_id
-from api.core.uow import Tx
+from api.core.uow import Query, Tx
 from api.features.accounts import store as accounts
 from api.features.accounts.profile import NoSuchAccount
 from api.features.keys import service as keys
@@ -196,7 +196,7 @@ def owned(tx: Tx, room_id: RoomId, visitor: Visitor) -> Room:
     return room
 
 
-def moderated(tx: Tx, room_id: RoomId, visitor: Visitor) -> Room:
+def moderated(tx: Query, room_id: RoomId, visitor: Visitor) -> Room:
     """The room, for who may act on the people in it. Raises `NoSuchRoom` where it is not even seen, else `NotYours`."""
     room = store.find(tx, room_id)
     if room is None:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from api.core.errors import Conflict
 from api.core.ids import AccountId, RoomId
 from api.core.prepared import Prepared
-from api.core.uow import Tx
+from api.core.uow import Query, Tx
 from api.features.rooms.models import room_people, rooms
 from api.features.rooms.rules import Purpose, Room
 from api.features.rooms.view import COLUMNS, Rooms, room_of
@@ -41,7 +41,7 @@ def add(tx: Tx, room: Room, name_key: str) -> None:
     tx.change(Rooms, Rooms.put, room)
 
 
-def find(tx: Tx, room_id: RoomId) -> Room | None:
+def find(tx: Query, room_id: RoomId) -> Room | None:
     row = tx.execute(select(*COLUMNS).where(rooms.c.id == room_id, _exists)).one_or_none()
     return room_of(row) if row is not None else None
 
@@ -109,7 +109,7 @@ def disown(tx: Tx, account_id: AccountId) -> list[RoomId]:
     return [RoomId(room_id) for room_id in mine]
 
 
-def is_invited(tx: Tx, room_id: RoomId, account_id: AccountId) -> bool:
+def is_invited(tx: Query, room_id: RoomId, account_id: AccountId) -> bool:
     named = select(room_people.c.room_id).where(
         room_people.c.room_id == room_id, room_people.c.account_id == account_id
     )

@@ -56,7 +56,7 @@ async def call_vote(room_id: RoomId, body: VoteIn, me: CurrentAccount, ctx: Ctx)
 @router.get("/votes/{vote_id}", response_model=VoteOut, responses=problems(NoSuchVote))
 async def read_vote(vote_id: VoteId, me: CurrentAccount, ctx: Ctx) -> Response:
     """One vote that concerns me, open or settled."""
-    found = await ctx.writer.run(lambda tx: service.find(tx, vote_id, me.account.id))
+    found = await ctx.reader.run(lambda tx: service.find(tx, vote_id, me.account.id))
     return _answer(Case(*found), me.account.id)
 
 

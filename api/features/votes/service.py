@@ -7,7 +7,7 @@ from datetime import datetime
 
 from api.core.errors import Invalid
 from api.core.ids import AccountId, RoomId, VoteId, new_id
-from api.core.uow import Tx
+from api.core.uow import Query, Tx
 from api.features.accounts import store as accounts
 from api.features.jail import store as sentences
 from api.features.moderation import log, sentencing
@@ -100,7 +100,7 @@ def cast(tx: Tx, vote_id: VoteId, account_id: AccountId, choice: Choice, now: da
     return Case(settled or recorded, roll)
 
 
-def find(tx: Tx, vote_id: VoteId, account_id: AccountId) -> tuple[Vote, dict[AccountId, Choice | None]]:
+def find(tx: Query, vote_id: VoteId, account_id: AccountId) -> tuple[Vote, dict[AccountId, Choice | None]]:
     """A vote and its roll, for whom it concerns: people in the room, electors, the target. Raises `NoSuchVote`."""
     vote = store.find(tx, vote_id)
     if vote is None:

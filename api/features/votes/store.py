@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from api.core.errors import Conflict
 from api.core.ids import AccountId, RoomId, VoteId
-from api.core.uow import Tx
+from api.core.uow import Query, Tx
 from api.features.accounts.models import accounts
 from api.features.accounts.rules import Role
 from api.features.presence.models import grants
@@ -49,12 +49,12 @@ def add(tx: Tx, vote: Vote, roll: Iterable[AccountId]) -> None:
     tx.change(Votes, Votes.begin, Case(vote, dict.fromkeys(electors)))
 
 
-def find(tx: Tx, vote_id: VoteId) -> Vote | None:
+def find(tx: Query, vote_id: VoteId) -> Vote | None:
     row = tx.execute(select(*COLUMNS).where(votes.c.id == vote_id)).one_or_none()
     return vote_of(row) if row is not None else None
 
 
-def roll(tx: Tx, vote_id: VoteId) -> dict[AccountId, Choice | None]:
+def roll(tx: Query, vote_id: VoteId) -> dict[AccountId, Choice | None]:
     """Every elector, with the ballot cast so far."""
     rows = tx.execute(
         select(vote_electors.c.account_id, vote_electors.c.choice).where(vote_electors.c.vote_id == vote_id)
