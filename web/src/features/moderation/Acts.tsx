@@ -32,11 +32,7 @@ export function Acts({ silenced, shares, as, onAct }: Props) {
   const ends = (act: Act) => act === 'remove' || act === 'ban'
   if (as === 'buttons') {
     return acts.map((act, at) => (
-      <Button
-        key={act}
-        onClick={() => onAct(act)}
-        data-wide={acts.length % 2 === 1 && at === acts.length - 1}
-      >
+      <Button key={act} onClick={() => onAct(act)} data-wide={acts.length % 2 === 1 && at === 0}>
         {ICONS[act]}
         {t(`moderation.${act}`)}
       </Button>
