@@ -65,12 +65,14 @@ export function ControlBar(props: Props) {
           onClick={() => props.onPanel('connection')}
         >
           <Bars level={levelOf(props.signal)} />
-          {props.rttMs === null
-            ? t(`call.signal_${levelOf(props.signal)}`)
-            : t('call.signalMs', {
-                word: t(`call.signal_${levelOf(props.signal)}`),
-                ms: Math.round(props.rttMs),
-              })}
+          <span>
+            {props.rttMs === null
+              ? t(`call.signal_${levelOf(props.signal)}`)
+              : t('call.signalMs', {
+                  word: t(`call.signal_${levelOf(props.signal)}`),
+                  ms: Math.round(props.rttMs),
+                })}
+          </span>
         </button>
       </div>
       <div className={styles.mid}>
