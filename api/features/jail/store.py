@@ -11,7 +11,7 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from api.core.ids import AccountId, RoomId, SentenceId
-from api.core.uow import Tx
+from api.core.uow import Query, Tx
 from api.features.jail.models import sentences
 from api.features.jail.rules import Sentence, Spell, State
 from api.features.jail.view import COLUMNS, Sentences, sentence_of
@@ -30,7 +30,7 @@ def find(tx: Tx, sentence_id: SentenceId) -> Sentence | None:
     return sentence_of(row) if row is not None else None
 
 
-def serving(tx: Tx, account_id: AccountId) -> Sentence | None:
+def serving(tx: Query, account_id: AccountId) -> Sentence | None:
     """What the account serves now, over its time or not."""
     row = tx.execute(select(*COLUMNS).where(sentences.c.account_id == account_id, _serving)).one_or_none()
     return sentence_of(row) if row is not None else None

@@ -18,8 +18,8 @@ from api.features.moderation.service import Case, PartyToIt, Protected
 from api.features.presence.service import NotInRoom
 from api.features.rooms.entry import Banned, Jailed
 from api.features.rooms.restraints import Restraints
-from api.features.rooms.service import NoSuchRoom, NotYours
 from api.features.rooms.sight import Sight
+from api.features.rooms.standing import NoSuchRoom, NotYours
 from api.http.deps import Ctx
 from api.http.errors import problems
 from api.http.limits import Rate

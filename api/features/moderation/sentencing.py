@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -18,10 +18,10 @@ from api.features.moderation import log
 from api.features.moderation.log import Deed, Entry
 from api.features.presence.models import grants
 from api.features.presence.rules import GOOD
-from api.features.rooms import cells, removal, store
+from api.features.rooms import cells, removal, standing, store
 from api.features.rooms.models import rooms
 from api.features.rooms.removal import Cause
-from api.features.rooms.rules import Purpose, Room, Visitor, may_see
+from api.features.rooms.rules import Purpose, Room, may_see
 
 
 class NoSentence(NotFound):
@@ -92,7 +92,7 @@ def release_due(tx: Tx, now: datetime) -> None:
         _let_go(tx, found, State.ENDED, None, now)
 
 
-def pardon(tx: Tx, sentence_id: SentenceId, visitor: Visitor, now: datetime) -> None:
+def pardon(tx: Tx, sentence_id: SentenceId, actor_id: AccountId, now: datetime) -> None:
     """Let somebody go before their time, as the room's owner or a moderator.
 
     Raises `NoSuchSentence`, also for who may not see its room, and `MayNotRelease`; an owner has no say in a case of
@@ -101,21 +101,16 @@ def pardon(tx: Tx, sentence_id: SentenceId, visitor: Visitor, now: datetime) -> 
     found = sentences.find(tx, sentence_id)
     if found is None or found.state is not State.SERVING:
         raise NoSuchSentence
-    if not visitor.moderates:
+    actor = standing.visitor(tx, actor_id, found.room_id)
+    if not actor.moderates:
         room = store.find(tx, found.room_id)
-        if visitor.account_id != found.account_id and not _sees(tx, room, visitor):
+        if actor_id != found.account_id and (room is None or not may_see(room, actor)):
             raise NoSuchSentence
-        owns = room is not None and room.owner_id == visitor.account_id
-        if not owns or visitor.account_id in (found.account_id, found.called_by):
+        owns = room is not None and room.owner_id == actor_id
+        if not owns or actor_id in (found.account_id, found.called_by):
             raise MayNotRelease
-    if release(tx, found, visitor.account_id, now) is None:
+    if release(tx, found, actor_id, now) is None:
         raise NoSuchSentence
-
-
-def _sees(tx: Tx, room: Room | None, visitor: Visitor) -> bool:
-    if room is None:
-        return False
-    return may_see(room, replace(visitor, invited=store.is_invited(tx, room.id, visitor.account_id)))
 
 
 def clear_cells(tx: Tx, now: datetime) -> None:

@@ -15,13 +15,12 @@ from api.features.moderation import log, rules
 from api.features.moderation.log import Deed, Entry
 from api.features.moderation.rules import Objection, Party
 from api.features.presence import service as presence
-from api.features.rooms import removal, restraints_store
+from api.features.rooms import removal, restraints_store, standing
 from api.features.rooms import service as rooms
 from api.features.rooms.removal import Cause
 from api.features.rooms.restraints import Bar, BarKind
-from api.features.rooms.rules import Purpose, Room, Visitor
-from api.features.rooms.service import NotYours
-from api.features.rooms.sight import MODERATING
+from api.features.rooms.rules import Purpose, Room
+from api.features.rooms.standing import NotYours
 
 
 class Protected(Forbidden):
@@ -102,11 +101,11 @@ def lock(tx: Tx, room_id: RoomId, actor_id: AccountId, now: datetime, *, locked:
 
 def acting(tx: Query, room_id: RoomId, actor_id: AccountId) -> tuple[Account, Room]:
     """Somebody who may act on the people in the room, as the rows know them. Raises `NoSuchRoom`, `NotYours`."""
+    room, _ = standing.moderated(tx, room_id, actor_id)
     actor = accounts.get(tx, actor_id)
     if actor is None:
         raise Unauthenticated
-    visitor = Visitor(actor_id, moderates=actor.role in MODERATING, invited=False)
-    return actor, rooms.moderated(tx, room_id, visitor)
+    return actor, room
 
 
 def _open(tx: Tx, case: Case) -> None:

@@ -10,7 +10,7 @@ from api.features.moderation import whispering
 from api.features.moderation.whisper_schemas import WhispersOut
 from api.features.moderation.whispering import NotInside
 from api.features.presence.view import Roster
-from api.features.rooms.service import NoSuchRoom, NotYours
+from api.features.rooms.standing import NoSuchRoom, NotYours
 from api.features.whispers import render
 from api.features.whispers.service import TooFewToWhisper
 from api.http.deps import Ctx

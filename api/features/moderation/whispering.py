@@ -10,7 +10,7 @@ from api.core.uow import Tx
 from api.features.moderation import log, service
 from api.features.moderation.log import Deed, Entry
 from api.features.rooms.rules import Purpose
-from api.features.rooms.service import NotYours
+from api.features.rooms.standing import NotYours
 from api.features.whispers import service as whispers
 
 

@@ -22,8 +22,8 @@ from api.features.presence.view import Roster
 from api.features.rooms import entry_store, render, rules
 from api.features.rooms.entry_store import Entry
 from api.features.rooms.rules import Entrant, Kind, Refusal, Room, Visitor
-from api.features.rooms.service import NoSuchRoom
 from api.features.rooms.sight import Sight
+from api.features.rooms.standing import NoSuchRoom
 from api.media.port import Grant, MediaServer, Source
 
 SOURCES = {

@@ -23,7 +23,7 @@ from api.features.rooms.entry import (
     Wish,
 )
 from api.features.rooms.schemas import JoinIn, JoinOut, KeyOut, ShownIn
-from api.features.rooms.service import NoSuchRoom
+from api.features.rooms.standing import NoSuchRoom
 from api.http.deps import Ctx
 from api.http.errors import problems
 from api.http.limits import Rate

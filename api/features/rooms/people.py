@@ -14,8 +14,8 @@ from api.features.presence import store as seats
 from api.features.presence.models import ENDED, grants
 from api.features.rooms.models import rooms
 from api.features.rooms.rules import Purpose, may_change
-from api.features.rooms.service import NoSuchRoom, NotYours
 from api.features.rooms.sight import Sight
+from api.features.rooms.standing import NoSuchRoom, NotYours
 from api.features.rooms.view import Rooms
 
 MOST_FOUND = 50

@@ -11,8 +11,8 @@ from pydantic import BaseModel
 from api.core.ids import RoomId
 from api.features.accounts.deps import CurrentAccount
 from api.features.rooms import people, render
-from api.features.rooms.service import NoSuchRoom, NotYours
 from api.features.rooms.sight import Sight
+from api.features.rooms.standing import NoSuchRoom, NotYours
 from api.http.deps import Ctx
 from api.http.errors import problems
 from api.http.times import Moment

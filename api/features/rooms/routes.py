@@ -13,8 +13,9 @@ from api.features.accounts.profile import NoSuchAccount
 from api.features.rooms import render, service
 from api.features.rooms.rules import Room
 from api.features.rooms.schemas import RoomIn, RoomOut, RoomPatch
-from api.features.rooms.service import NoSuchRoom, NotYours, TooManyRooms
+from api.features.rooms.service import TooManyRooms
 from api.features.rooms.sight import Sight
+from api.features.rooms.standing import NoSuchRoom, NotYours
 from api.features.rooms.store import NameTaken
 from api.http.deps import Ctx
 from api.http.errors import problems
@@ -65,9 +66,9 @@ async def read_room(room_id: RoomId, me: CurrentAccount, ctx: Ctx) -> Response:
 )
 async def change_room(room_id: RoomId, body: RoomPatch, me: CurrentAccount, ctx: Ctx) -> Response:
     """Change name, visibility or capacity of a room of mine, archive or restore it."""
-    visitor, now = Sight(ctx.models).visitor(me.account.id, room_id), ctx.clock.now()
+    now = ctx.clock.now()
     values = body.model_dump(exclude_none=True)
-    await ctx.writer.run(lambda tx: service.change(tx, room_id, visitor, values, now))
+    await ctx.writer.run(lambda tx: service.change(tx, room_id, me.account.id, values, now))
     return _answer(ctx, room_id)
 
 
@@ -76,8 +77,7 @@ async def change_room(room_id: RoomId, body: RoomPatch, me: CurrentAccount, ctx:
 )
 async def delete_room(room_id: RoomId, me: CurrentAccount, ctx: Ctx) -> None:
     """Delete a room of mine; everybody in it is disconnected."""
-    visitor = Sight(ctx.models).visitor(me.account.id, room_id)
-    await ctx.writer.run(partial(service.delete, room_id=room_id, visitor=visitor, now=ctx.clock.now()))
+    await ctx.writer.run(partial(service.delete, room_id=room_id, actor_id=me.account.id, now=ctx.clock.now()))
 
 
 @router.post(
@@ -88,8 +88,7 @@ async def delete_room(room_id: RoomId, me: CurrentAccount, ctx: Ctx) -> None:
 )
 async def close_room(room_id: RoomId, me: CurrentAccount, ctx: Ctx) -> None:
     """End the call in a room of mine for everybody; they may come back."""
-    visitor = Sight(ctx.models).visitor(me.account.id, room_id)
-    await ctx.writer.run(partial(service.close, room_id=room_id, visitor=visitor, now=ctx.clock.now()))
+    await ctx.writer.run(partial(service.close, room_id=room_id, actor_id=me.account.id, now=ctx.clock.now()))
 
 
 @router.put(
@@ -100,8 +99,7 @@ async def close_room(room_id: RoomId, me: CurrentAccount, ctx: Ctx) -> None:
 )
 async def let_in(room_id: RoomId, account_id: AccountId, me: CurrentAccount, ctx: Ctx) -> None:
     """Let an account see and enter my invite-only room."""
-    visitor = Sight(ctx.models).visitor(me.account.id, room_id)
-    await ctx.writer.run(lambda tx: service.let_in(tx, room_id, visitor, account_id))
+    await ctx.writer.run(lambda tx: service.let_in(tx, room_id, me.account.id, account_id))
 
 
 @router.delete(
@@ -112,9 +110,8 @@ async def let_in(room_id: RoomId, account_id: AccountId, me: CurrentAccount, ctx
 )
 async def shut_out(room_id: RoomId, account_id: AccountId, me: CurrentAccount, ctx: Ctx) -> None:
     """Take that back; who is inside has to leave."""
-    visitor = Sight(ctx.models).visitor(me.account.id, room_id)
     now = ctx.clock.now()
-    await ctx.writer.run(lambda tx: service.shut_out(tx, room_id, visitor, account_id, now))
+    await ctx.writer.run(lambda tx: service.shut_out(tx, room_id, me.account.id, account_id, now))
 
 
 def _answer(ctx: Ctx, room_id: RoomId, status: int = 200) -> Response:

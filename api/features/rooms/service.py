@@ -9,35 +9,27 @@ from functools import partial
 from typing import Any
 
 from api.core import text
-from api.core.errors import Conflict, Forbidden, Invalid, NotFound
+from api.core.errors import Conflict, Invalid
 from api.core.ids import AccountId, RoomId, new_id
-from api.core.uow import Query, Tx
+from api.core.uow import Tx
 from api.features.accounts import store as accounts
 from api.features.accounts.profile import NoSuchAccount
 from api.features.keys import service as keys
 from api.features.presence import service as presence
 from api.features.presence import store as seats
 from api.features.presence.service import RosterChanged
-from api.features.rooms import removal, render, rules, store
+from api.features.rooms import removal, render, rules, standing, store
 from api.features.rooms.facts import Closing, RoomCloses, RoomRestored
 from api.features.rooms.removal import Cause
 from api.features.rooms.rules import Encryption, Kind, Room, Visibility, Visitor
-from api.features.rooms.sight import MODERATING
+from api.features.rooms.standing import NoSuchRoom
 
 GENERAL = "General"
-
-
-class NoSuchRoom(NotFound):
-    detail = "There is no such room."
 
 
 class TooManyRooms(Conflict):
     code = "too_many_rooms"
     detail = f"There are {rules.MOST_ROOMS} rooms already. Delete one first."
-
-
-class NotYours(Forbidden):
-    detail = "Only the owner of the room or a moderator may do this."
 
 
 def room_name(raw: str) -> tuple[str, str]:
@@ -72,9 +64,9 @@ def ensure_general(tx: Tx, now: datetime) -> None:
         create(tx, general)
 
 
-def change(tx: Tx, room_id: RoomId, visitor: Visitor, values: Mapping[str, Any], now: datetime) -> None:
+def change(tx: Tx, room_id: RoomId, actor_id: AccountId, values: Mapping[str, Any], now: datetime) -> None:
     """Change name, visibility or capacity, archive or restore. Changing nothing makes no event."""
-    room = owned(tx, room_id, visitor)
+    room, actor = standing.owned(tx, room_id, actor_id)
     wanted = {name: value for name, value in _as_stored(room, values, now).items() if getattr(room, name) != value}
     if "name" in wanted:
         wanted["name_key"] = text.skeleton(wanted["name"])
@@ -84,7 +76,7 @@ def change(tx: Tx, room_id: RoomId, visitor: Visitor, values: Mapping[str, Any],
     if changed is None:
         raise NoSuchRoom
     if "archived_at" in wanted:
-        _archived(tx, changed, visitor, now)
+        _archived(tx, changed, actor, now)
     if "name" in wanted:
         _rename_jail(tx, changed)
     announce(tx, room_id)
@@ -105,14 +97,7 @@ def _sight_changed(tx: Tx, room: Room, now: datetime) -> None:
 def _put_strangers_out(tx: Tx, room: Room, now: datetime) -> None:
     """Whoever may no longer see the room leaves it; who was there before loses the key with all the others."""
     inside = [seat.account_id for seat in seats.seats_in(tx, room.id)]
-    removal.expel(tx, room.id, [one for one in inside if not _sees(tx, room, one)], Cause.UNINVITED, now)
-
-
-def _sees(tx: Tx, room: Room, account_id: AccountId) -> bool:
-    """Whether the account may see the room, as the rows say now."""
-    account = accounts.get(tx, account_id)
-    moderates = account is not None and account.role in MODERATING
-    return rules.may_see(room, Visitor(account_id, moderates, store.is_invited(tx, room.id, account_id)))
+    removal.expel(tx, room.id, [one for one in inside if not standing.sees(tx, one, room)], Cause.UNINVITED, now)
 
 
 def _rename_jail(tx: Tx, parent: Room) -> None:
@@ -132,19 +117,19 @@ def _as_stored(room: Room, values: Mapping[str, Any], now: datetime) -> dict[str
     return stored
 
 
-def _archived(tx: Tx, room: Room, visitor: Visitor, now: datetime) -> None:
+def _archived(tx: Tx, room: Room, actor: Visitor, now: datetime) -> None:
     """Say what happened; an archived room is left by everybody."""
     if room.archived_at is None:
-        tx.raise_fact(RoomRestored(room.id, visitor.account_id, now))
+        tx.raise_fact(RoomRestored(room.id, actor.account_id, now))
         return
-    tx.raise_fact(RoomCloses(room.id, Closing.ARCHIVED, visitor.account_id, visitor.moderates, now))
+    tx.raise_fact(RoomCloses(room.id, Closing.ARCHIVED, actor.account_id, actor.moderates, now))
     removal.empty(tx, room.id, Cause.ROOM_ARCHIVED, now)
 
 
-def delete(tx: Tx, room_id: RoomId, visitor: Visitor, now: datetime) -> None:
+def delete(tx: Tx, room_id: RoomId, actor_id: AccountId, now: datetime) -> None:
     """Delete the room: everybody is disconnected, its keys are shredded, its row stays as history."""
-    owned(tx, room_id, visitor)
-    tx.raise_fact(RoomCloses(room_id, Closing.DELETED, visitor.account_id, visitor.moderates, now))
+    _, actor = standing.owned(tx, room_id, actor_id)
+    tx.raise_fact(RoomCloses(room_id, Closing.DELETED, actor.account_id, actor.moderates, now))
     removal.empty(tx, room_id, Cause.ROOM_DELETED, now)
     keys.shred(tx, room_id)
     if not store.remove(tx, room_id, now):
@@ -153,29 +138,29 @@ def delete(tx: Tx, room_id: RoomId, visitor: Visitor, now: datetime) -> None:
     tx.announce("room.removed", room_id, partial(render.room_removed, room_id))
 
 
-def let_in(tx: Tx, room_id: RoomId, visitor: Visitor, account_id: AccountId) -> None:
+def let_in(tx: Tx, room_id: RoomId, actor_id: AccountId, account_id: AccountId) -> None:
     """Name somebody who may see and enter an invite-only room. Raises `NoSuchAccount`."""
-    owned(tx, room_id, visitor)
+    standing.owned(tx, room_id, actor_id)
     if accounts.get(tx, account_id) is None:
         raise NoSuchAccount
     if store.let_in(tx, room_id, account_id):
         announce(tx, room_id)
 
 
-def shut_out(tx: Tx, room_id: RoomId, visitor: Visitor, account_id: AccountId, now: datetime) -> None:
+def shut_out(tx: Tx, room_id: RoomId, actor_id: AccountId, account_id: AccountId, now: datetime) -> None:
     """Take the name back. A removal: a present person leaves, and the key changes."""
-    room = owned(tx, room_id, visitor)
+    room, _ = standing.owned(tx, room_id, actor_id)
     if not store.shut_out(tx, room_id, account_id):
         return
-    if room.visibility is Visibility.INVITE_ONLY and not _sees(tx, room, account_id):
+    if room.visibility is Visibility.INVITE_ONLY and not standing.sees(tx, account_id, room):
         removal.expel(tx, room_id, [account_id], Cause.UNINVITED, now)
         tx.announce("room.hidden", room_id, partial(render.room_hidden, room_id))
 
 
-def close(tx: Tx, room_id: RoomId, visitor: Visitor, now: datetime) -> None:
+def close(tx: Tx, room_id: RoomId, actor_id: AccountId, now: datetime) -> None:
     """End the call for everybody. The room stays, and whoever may enter it may do so again."""
-    owned(tx, room_id, visitor)
-    tx.raise_fact(RoomCloses(room_id, Closing.CLOSED, visitor.account_id, visitor.moderates, now))
+    _, actor = standing.owned(tx, room_id, actor_id)
+    tx.raise_fact(RoomCloses(room_id, Closing.CLOSED, actor.account_id, actor.moderates, now))
     removal.empty(tx, room_id, Cause.ROOM_CLOSED, now)
 
 
@@ -186,27 +171,6 @@ def lock(tx: Tx, room: Room, by: AccountId | None) -> bool:
     store.alter(tx, room.id, {"locked": by is not None, "locked_by": by})
     announce(tx, room.id)
     return True
-
-
-def owned(tx: Tx, room_id: RoomId, visitor: Visitor) -> Room:
-    """The room, for who may change it. Raises `NoSuchRoom` where it is not even seen, else `NotYours`."""
-    room = moderated(tx, room_id, visitor)
-    if not rules.may_change(room, visitor):
-        raise NotYours
-    return room
-
-
-def moderated(tx: Query, room_id: RoomId, visitor: Visitor) -> Room:
-    """The room, for who may act on the people in it. Raises `NoSuchRoom` where it is not even seen, else `NotYours`."""
-    room = store.find(tx, room_id)
-    if room is None:
-        raise NoSuchRoom
-    visitor = replace(visitor, invited=store.is_invited(tx, room_id, visitor.account_id))
-    if not rules.may_see(room, visitor):
-        raise NoSuchRoom
-    if not rules.may_moderate(room, visitor):
-        raise NotYours
-    return room
 
 
 def roster_changed(tx: Tx, fact: RosterChanged) -> None:

@@ -7,8 +7,7 @@ from fastapi import APIRouter, Depends, Response
 
 from api.core.ids import AccountId, RoomId, VoteId
 from api.features.accounts.deps import CurrentAccount, limited
-from api.features.rooms.service import NoSuchRoom
-from api.features.rooms.sight import Sight
+from api.features.rooms.standing import NoSuchRoom
 from api.features.votes import render, service
 from api.features.votes.errors import (
     BallotAlreadyCast,
@@ -48,8 +47,8 @@ async def call_vote(room_id: RoomId, body: VoteIn, me: CurrentAccount, ctx: Ctx)
     """Ask the people in the room to decide. My yes is cast with it."""
     target_id = AccountId(str(body.target_id)) if body.target_id is not None else None
     motion = Motion(room_id, body.kind, target_id, body.minutes, body.reason)
-    visitor, terms, now = Sight(ctx.models).visitor(me.account.id, room_id), ctx.settings.vote_terms, ctx.clock.now()
-    case = await ctx.writer.run(lambda tx: service.call(tx, motion, visitor, Terms(*terms), now))
+    terms, now = Terms(*ctx.settings.vote_terms), ctx.clock.now()
+    case = await ctx.writer.run(lambda tx: service.call(tx, motion, me.account.id, terms, now))
     return _answer(case, me.account.id, 201)
 
 

@@ -15,10 +15,11 @@ from api.features.moderation.log import Deed, Entry
 from api.features.presence import store as seats
 from api.features.presence.service import RosterChanged
 from api.features.rooms import rules as room_rules
+from api.features.rooms import standing
 from api.features.rooms import store as rooms
 from api.features.rooms.facts import RoomCloses
-from api.features.rooms.rules import Purpose, Room, Visitor
-from api.features.rooms.service import NoSuchRoom
+from api.features.rooms.rules import Purpose, Room
+from api.features.rooms.standing import NoSuchRoom
 from api.features.votes import render, rules, store
 from api.features.votes.errors import (
     BallotAlreadyCast,
@@ -49,34 +50,34 @@ class Motion:
     reason: str
 
 
-def call(tx: Tx, motion: Motion, visitor: Visitor, terms: Terms, now: datetime) -> Case:
+def call(tx: Tx, motion: Motion, caller_id: AccountId, terms: Terms, now: datetime) -> Case:
     """Open a vote; the roll is frozen, and the caller's yes is cast.
 
     Raises `NoSuchRoom`, `NoVotesHere`, `NotAnElector`, `Protected`, `TargetNotHere`, `NotServing`, `TooFewPeople`,
     `VoteCooldown`, `VoteAlreadyOpen`, `Invalid`.
     """
     room = rooms.find(tx, motion.room_id)
-    if room is None or not room_rules.may_see(room, visitor):
+    if room is None or not room_rules.may_see(room, standing.visitor(tx, caller_id, room.id)):
         raise NoSuchRoom
     if room.purpose is Purpose.JAIL:
         raise NoVotesHere
-    if motion.target_id == visitor.account_id:
+    if motion.target_id == caller_id:
         raise Invalid("target_id", "yourself")
     present = store.present(tx, room.id)
     roll = rules.electors(present, motion.target_id, terms, now)
-    if visitor.account_id not in roll:
+    if caller_id not in roll:
         raise NotAnElector
     _check_target(tx, motion, present)
     if len(roll) < rules.FEWEST_ELECTORS:
         raise TooFewPeople
-    _check_rest(tx, motion, visitor.account_id, terms, now)
+    _check_rest(tx, motion, caller_id, terms, now)
     vote = Vote(
         id=VoteId(new_id()), room_id=room.id, kind=motion.kind, target_id=motion.target_id, minutes=motion.minutes,
-        reason=motion.reason, called_by=visitor.account_id, opened_at=now, closes_at=now + terms.window,
+        reason=motion.reason, called_by=caller_id, opened_at=now, closes_at=now + terms.window,
         state=State.OPEN, settled_at=None, version=1,
     )  # fmt: skip
     store.add(tx, vote, roll)
-    return cast(tx, vote.id, visitor.account_id, Choice.YES, now)
+    return cast(tx, vote.id, caller_id, Choice.YES, now)
 
 
 def cast(tx: Tx, vote_id: VoteId, account_id: AccountId, choice: Choice, now: datetime) -> Case:

@@ -1,0 +1,89 @@
+"""A moderator who loses the role at the moment of a deed: what was let in before is judged by what holds then."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Coroutine
+from typing import Any
+
+import httpx
+import pytest
+
+from api.core.ids import AccountId
+from api.core.uow import Tx
+from api.features.accounts import roles
+from api.features.accounts.rules import Role
+from api.main import Server
+from tests.fakes.clock import FrozenClock
+from tests.http.assembly import Assembly, assembly, jail
+from tests.http.people import Person, refusal
+
+WITHIN_S = 10.0
+STEPS = 200
+"""More steps of the loop than a request takes until its unit of work waits for the writer."""
+
+
+@pytest.fixture
+async def here(server: Server, clock: FrozenClock) -> AsyncIterator[Assembly]:
+    async with assembly(server, clock) as gathered:
+        yield gathered
+
+
+async def after_losing_the_role(server: Server, who: Person, deed: Coroutine[Any, Any, httpx.Response]) -> Any:
+    """Have the deed let in while the role still holds, and done after it is lost."""
+    may_go_on = threading.Event()
+
+    def keep_busy(_tx: Tx) -> None:
+        assert may_go_on.wait(WITHIN_S)
+
+    now = server.ctx.clock.now()
+    busy = asyncio.create_task(server.ctx.writer.run(keep_busy))
+    await asyncio.sleep(0)
+    losing = asyncio.create_task(
+        server.ctx.writer.run(lambda tx: roles.change(tx, AccountId(who.id), Role.MEMBER, now))
+    )
+    await asyncio.sleep(0)
+    doing = asyncio.create_task(deed)
+    for _ in range(STEPS):
+        await asyncio.sleep(0)
+    may_go_on.set()
+    await asyncio.gather(busy, losing)
+    return await doing
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("PATCH", "", {"name": "Lair"}),
+        ("DELETE", "", None),
+        ("POST", "/close", None),
+        ("PUT", "/people/{ben}", None),
+        ("DELETE", "/people/{ben}", None),
+        ("PUT", "/members/{ben}/mute", None),
+        ("POST", "/members/{ben}/remove", None),
+        ("PUT", "/bans/{ben}", {}),
+        ("PUT", "/lock", None),
+        ("PUT", "/whispers", None),
+    ],
+)
+@pytest.mark.parametrize(("visibility", "code"), [("listed", (403, "forbidden")), ("invite_only", (404, "not_found"))])
+async def test_a_room_is_acted_on_only_by_who_may_then(
+    here: Assembly, method: str, path: str, body: object, visibility: str, code: tuple[int, str]
+) -> None:
+    ann, ben = await here.people("Ann", "Ben")
+    (mod,) = await here.people("Mod", role=Role.MODERATOR)
+    room_id = await ann.make_room("Den", visibility=visibility)
+    before = await ann.room(room_id)
+    deed = mod.client.request(method, f"/api/rooms/{room_id}{path.format(ben=ben.id)}", json=body)
+    assert refusal(await after_losing_the_role(here.server, mod, deed)) == code
+    assert await ann.room(room_id) == before
+
+
+async def test_nobody_is_released_by_a_moderator_of_a_moment_ago(here: Assembly) -> None:
+    ann, ben, eve = await here.people("Ann", "Ben", "Eve")
+    (mod,) = await here.people("Mod", role=Role.MODERATOR)
+    sentence_id = await jail(here, [ann, ben], await here.room_of(ann, ben, eve), eve)
+    deed = mod.client.delete(f"/api/sentences/{sentence_id}")
+    assert refusal(await after_losing_the_role(here.server, mod, deed)) == (403, "forbidden")
+    assert (await eve.client.get("/api/sentences/current")).status_code == 200
