@@ -98,6 +98,19 @@ async def test_the_people_of_the_room_and_the_prisoner_hear_of_it(here: Assembly
     assert here.told(gus, "sentence.reason")[-1]["sentence"] == here.snapshot(gus)["sentences"][0]
 
 
+async def test_who_is_jailed_may_look_up_what_was_decided_and_when(here: Assembly, den: Den) -> None:
+    room_id, (ann, ben, _cid), eve = den
+    (fay,) = await here.people("Fay")
+    vote = await accuse(ann, room_id, eve, reason="Noise")
+    await ballot(ben, vote["id"], "yes")
+    served = await current(eve)
+    assert served["began_at"] == "2026-06-01T12:00:10.000Z"
+    assert here.snapshot(eve)["sentences"] == [served]
+    decided = (await eve.client.get(f"/api/votes/{served['vote_id']}")).json()
+    assert (decided["reason"], decided["yes"], decided["no"], decided["electors"]) == ("Noise", 2, 0, 3)
+    assert refusal(await fay.client.get(f"/api/votes/{served['vote_id']}")) == (404, "not_found")
+
+
 async def test_there_are_no_votes_in_a_jail_room(here: Assembly, den: Den) -> None:
     room_id, (ann, ben, cid), eve = den
     await jail(here, [ann, ben, cid], room_id, eve)

@@ -40,7 +40,7 @@ VOTE: Fields = dict.fromkeys(
      "electors", "cast", "yes", "no", "settled_at", "version")
 )  # fmt: skip
 SENTENCE: Fields = dict.fromkeys(
-    ("id", "account_id", "room_id", "jail_room_id", "until", "state", "enforcing", "version")
+    ("id", "account_id", "room_id", "jail_room_id", "vote_id", "began_at", "until", "state", "enforcing", "version")
 )
 
 

@@ -19,6 +19,8 @@ def sentence(sentence: Sentence) -> dict[str, object]:
         "account_id": sentence.account_id,
         "room_id": sentence.room_id,
         "jail_room_id": sentence.jail_room_id,
+        "vote_id": sentence.vote_id,
+        "began_at": rfc3339(sentence.began_at),
         "until": rfc3339(sentence.until),
         "state": sentence.state,
         "enforcing": sentence.enforcing,

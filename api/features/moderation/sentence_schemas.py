@@ -17,6 +17,8 @@ class SentenceOut(BaseModel):
     account_id: UUID
     room_id: UUID
     jail_room_id: UUID
+    vote_id: UUID | None
+    began_at: Moment
     until: Moment
     state: State
     enforcing: bool

@@ -1335,6 +1335,13 @@ export interface components {
              * Format: uuid
              */
             jail_room_id: string;
+            /** Vote Id */
+            vote_id: string | null;
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
             /**
              * Until
              * Format: date-time

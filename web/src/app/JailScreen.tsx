@@ -20,6 +20,7 @@ import { useCall } from '@/media/useCall'
 import { useWorld } from '@/realtime/useWorld'
 import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
+import { useVerdict } from './useCouncil'
 import { useRekey, useShown, useVoice } from './useInCall'
 import { type RoomCall, useRoomCall } from './useRoomCall'
 
@@ -40,11 +41,7 @@ export function JailScreen({ account, sentence, over, onBack }: Props) {
   const jail = useWorld(state => state.world.rooms[sentence.jail_room_id])
   const parent = useWorld(state => state.world.rooms[sentence.room_id])
   const reason = useWorld(state => state.world.reasons[sentence.id])
-  const vote = useWorld(state =>
-    Object.values(state.world.votes).find(
-      one => one.kind === 'jail' && one.target_id === account.id && one.state === 'passed',
-    ),
-  )
+  const vote = useVerdict(sentence)
   const running = useRoomCall(jail, quietly)
   const { stage, join } = running
   const mayEnter = jail !== undefined && !over && stage.at === 'preview' && stage.problem === null

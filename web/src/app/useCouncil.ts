@@ -55,6 +55,20 @@ export function useMySentence(account: Account): Sentence | undefined {
   )
 }
 
+/** The vote that sent me on this break, asked for where its news came before this page was opened. */
+export function useVerdict({ vote_id: id }: Sentence): Vote | undefined {
+  const { api } = useServices()
+  const told = useWorld(state => (id === null ? undefined : state.world.votes[id]))
+  const asked = useQuery({
+    queryKey: ['verdict', id],
+    queryFn: () => (id === null ? null : api.vote(id)),
+    enabled: id !== null && (told === undefined || told.yes === null),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: 3,
+  })
+  return told && told.yes !== null ? told : (asked.data ?? undefined)
+}
+
 /** Said to who listens: a vote at its opening, ten seconds before its end, and its result. */
 export function useVoteWords(
   votes: readonly Vote[],

@@ -92,6 +92,8 @@ export function sentence(changes: Partial<Sentence> = {}): Sentence {
     account_id: account().id,
     room_id: room().id,
     jail_room_id: 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb',
+    vote_id: vote().id,
+    began_at: '2026-01-02T03:04:05.000Z',
     until: '2026-01-02T03:09:05.000Z',
     state: 'serving',
     enforcing: false,

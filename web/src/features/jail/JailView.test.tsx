@@ -7,9 +7,13 @@ import { JailView } from './JailView'
 
 function open(over = false) {
   const on = { takeBack: vi.fn(), back: vi.fn() }
+  const until = Date.now() + 252_000
   show(
     <JailView
-      sentence={sentence({ until: new Date(Date.now() + 252_000).toISOString() })}
+      sentence={sentence({
+        began_at: new Date(until - 300_000).toISOString(),
+        until: new Date(until).toISOString(),
+      })}
       reason="Music over everyone"
       vote={vote({ state: 'passed', yes: 3, no: 1 })}
       room="Sunday table"

@@ -13,7 +13,9 @@ import { Mark } from '@/ui/Mark'
 import { Voice } from '@/ui/Voice'
 import { Circle } from './Circle'
 import styles from './JailView.module.css'
-import { lengthOf } from './ring'
+
+/** The lengths that have words of their own. */
+const MINUTES = [1, 5, 15, 30] as const
 
 export interface Mate {
   accountId: string
@@ -45,7 +47,8 @@ export function JailView({ sentence, vote, room, over, ...props }: Props) {
   const now = useServerNow(500)
   const untilMs = Date.parse(sentence.until)
   const leftMs = Math.max(0, untilMs - now)
-  const minutes = vote?.minutes ?? lengthOf(leftMs)
+  const totalMs = untilMs - Date.parse(sentence.began_at)
+  const minutes = MINUTES.find(count => count * 60_000 === totalMs)
   return (
     <div className={styles.frame}>
       <div className={styles.jail}>
@@ -57,13 +60,13 @@ export function JailView({ sentence, vote, room, over, ...props }: Props) {
           <Mates mates={props.mates} />
         </header>
         <main className={styles.main} data-region="tiles" data-jail={over ? 'over' : 'serving'}>
-          <Circle leftMs={over ? 0 : leftMs} totalMs={minutes * 60_000} untilMs={untilMs} />
+          <Circle leftMs={over ? 0 : leftMs} totalMs={totalMs} untilMs={untilMs} />
           <section role={over ? 'status' : 'alert'}>
             <h1>
               {over
                 ? t('jail.overTitle')
-                : vote
-                  ? t(`jail.title_${minutes as 1 | 5 | 15 | 30}`)
+                : minutes
+                  ? t(`jail.title_${minutes}`)
                   : t('jail.title')}
             </h1>
             <p className={styles.lead}>

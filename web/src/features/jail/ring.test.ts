@@ -1,7 +1,7 @@
 /** The way round the ring. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { FIRST, LAST, lengthOf, seat, seatAt, seatsAround } from './ring'
+import { FIRST, LAST, seat, seatAt, seatsAround } from './ring'
 
 describe('seatAt', () => {
   it('walks forward only, from the first seat to the last', () => {
@@ -23,12 +23,6 @@ describe('seatsAround', () => {
     expect(seatsAround(10)).toContain(10)
     expect(seatsAround(10)).not.toContain(9)
     expect(seatsAround(FIRST)).not.toContain(FIRST + 1)
-  })
-})
-
-describe('lengthOf', () => {
-  it('takes the shortest break that fits what is left', () => {
-    expect([59_000, 61_000, 300_000, 900_001, 9e9].map(lengthOf)).toEqual([1, 5, 5, 30, 30])
   })
 })
 

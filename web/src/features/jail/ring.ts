@@ -1,5 +1,4 @@
 /** The ring of the council: one walks round it back to one's place. Pure. */
-const LENGTHS = [1, 5, 15, 30] as const
 /** Places on the ring, with one's own. */
 const PLACES = 60
 /** The last seat before one's own place; the seats right beside it stay free. */
@@ -7,11 +6,6 @@ export const FIRST = 2
 export const LAST = PLACES - 2
 const MIDDLE = 130
 const RADIUS = 112
-
-/** How many minutes a break had, where only its end is known: the shortest there is that fits. */
-export function lengthOf(leftMs: number): number {
-  return LENGTHS.find(minutes => minutes * 60_000 >= leftMs) ?? 30
-}
 
 /** The seat one has walked to. */
 export function seatAt(leftMs: number, totalMs: number): number {
