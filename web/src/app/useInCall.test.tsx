@@ -16,6 +16,15 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+const SNAPSHOT = {
+  account: null,
+  rooms: [],
+  votes: [],
+  sentences: [],
+  people: [],
+  server_time: '2026-01-01T00:00:05.000Z',
+}
+
 function Follow({ call }: { call: FakeCall }) {
   useRekey(call, 'r1')
   return null
@@ -41,6 +50,23 @@ describe('useRekey', () => {
     expect(call.keys).toEqual([key])
     expect(server.asked).toHaveLength(4)
   })
+
+  it('asks when all is told anew: an epoch may have begun while no news came', async () => {
+    const key = { epoch: 2, key: 'AAAA' }
+    const server = serve({ 'GET /api/rooms/r1/key': { body: key } })
+    const call = new FakeCall()
+    const services = { ...buildServices(), api: createApi(server.fetch), realtime: new RealtimeStore() }
+    const { source } = show(
+      <ServicesContext value={services}>
+        <Follow call={call} />
+      </ServicesContext>,
+    )
+    await act(() => vi.advanceTimersByTimeAsync(0))
+    expect(server.asked).toEqual([])
+    act(() => source.say('snapshot', SNAPSHOT))
+    await act(() => vi.advanceTimersByTimeAsync(0))
+    expect(call.keys).toEqual([key])
+  })
 })
 
 function Whisper({ call }: { call: FakeCall }) {
@@ -49,7 +75,7 @@ function Whisper({ call }: { call: FakeCall }) {
 }
 
 describe('useWhispers', () => {
-  it('asks again when news come again: what changed meanwhile is not told', async () => {
+  it('asks again when all is told anew: what changed meanwhile is not told', async () => {
     const server = serve({
       'GET /api/rooms/r1/whispers': () => ({
         body: { on: false, ring_version: 0, hears: null, heard_by: null },
@@ -65,8 +91,7 @@ describe('useWhispers', () => {
     act(() => source.onopen?.())
     await act(() => vi.advanceTimersByTimeAsync(0))
     const before = server.asked.length
-    act(() => source.onerror?.())
-    act(() => source.onopen?.())
+    act(() => source.say('snapshot', SNAPSHOT))
     await act(() => vi.advanceTimersByTimeAsync(0))
     expect(server.asked.length).toBeGreaterThan(before)
   })

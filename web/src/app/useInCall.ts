@@ -14,13 +14,15 @@ import { readVoice } from './voice'
 
 const SETTLE_MS = 300
 
-/** Fetch and install the key whenever a newer epoch is announced. */
+/** Fetch and install the key whenever a newer epoch is announced, or may have been while no news came. */
 export function useRekey(call: Call, roomId: string): void {
   const { api } = useServices()
   const epoch = useWorld(state => state.world.epochs[roomId])
   const needed = useCall(call, state => state.needsKey)
+  const snapshots = useWorld(state => state.snapshots)
+  const known = useRef(snapshots)
   useEffect(() => {
-    if (epoch === undefined && needed === 0) return
+    if (epoch === undefined && needed === 0 && snapshots === known.current) return
     let wanted = true
     let again: ReturnType<typeof setTimeout> | undefined
     const install = (tries: number): Promise<void> =>
@@ -36,7 +38,7 @@ export function useRekey(call: Call, roomId: string): void {
       wanted = false
       clearTimeout(again)
     }
-  }, [api, call, roomId, epoch, needed])
+  }, [api, call, roomId, epoch, needed, snapshots])
 }
 
 /** Tell the others, once it has settled. */
@@ -70,9 +72,9 @@ export function useWhispers(call: Call, roomId: string): Whispers | null {
   const { api } = useServices()
   const version = useWorld(state => state.world.rings[roomId]?.version ?? 0)
   // What changed while no news came is not told afterwards: a new snapshot knows of no ring.
-  const live = useWorld(state => state.link === 'live')
+  const snapshots = useWorld(state => state.snapshots)
   const [found, setFound] = useState<Whispers | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once in the call, for each newer ring, and when news come again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once in the call, for each newer ring, and when all is told anew
   useEffect(() => {
     let wanted = true
     let again: ReturnType<typeof setTimeout> | undefined
@@ -93,7 +95,7 @@ export function useWhispers(call: Call, roomId: string): Whispers | null {
       wanted = false
       clearTimeout(again)
     }
-  }, [api, call, roomId, version, live])
+  }, [api, call, roomId, version, snapshots])
   return found?.on ? found : null
 }
 

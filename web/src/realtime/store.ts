@@ -23,10 +23,12 @@ export interface Snapshot {
   retryAtMs: number | null
   /** The server's clock minus ours. */
   skewMs: number
+  /** How often everything was told anew: what has no place in a snapshot is to be asked for again. */
+  snapshots: number
 }
 
 export class RealtimeStore {
-  private snapshot: Snapshot = { link: 'off', world: NOTHING, retryAtMs: null, skewMs: 0 }
+  private snapshot: Snapshot = { link: 'off', world: NOTHING, retryAtMs: null, skewMs: 0, snapshots: 0 }
   private readonly listeners = new Set<() => void>()
   private source: Source | null = null
   private timer: ReturnType<typeof setTimeout> | null = null
@@ -93,8 +95,10 @@ export class RealtimeStore {
       this.timer = setTimeout(() => this.connect('retry'), backoffMs(0, Math.random()))
       return
     }
-    const skew = event.type === 'snapshot' ? { skewMs: event.serverTime - Date.now() } : {}
-    this.set({ ...this.snapshot, ...skew, world: apply(this.snapshot.world, event) })
+    const { snapshots } = this.snapshot
+    const anew =
+      event.type === 'snapshot' ? { skewMs: event.serverTime - Date.now(), snapshots: snapshots + 1 } : {}
+    this.set({ ...this.snapshot, ...anew, world: apply(this.snapshot.world, event) })
   }
 
   private lost(): void {

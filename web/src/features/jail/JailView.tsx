@@ -62,13 +62,7 @@ export function JailView({ sentence, vote, room, over, ...props }: Props) {
         <main className={styles.main} data-region="tiles" data-jail={over ? 'over' : 'serving'}>
           <Circle leftMs={over ? 0 : leftMs} totalMs={totalMs} untilMs={untilMs} />
           <section role={over ? 'status' : 'alert'}>
-            <h1>
-              {over
-                ? t('jail.overTitle')
-                : minutes
-                  ? t(`jail.title_${minutes}`)
-                  : t('jail.title')}
-            </h1>
+            <h1>{over ? t('jail.overTitle') : minutes ? t(`jail.title_${minutes}`) : t('jail.title')}</h1>
             <p className={styles.lead}>
               {over ? t('jail.over', { room }) : t('jail.lead', { name: props.me, room })}
             </p>
