@@ -5,12 +5,12 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sentence, Vote, Whispers } from '@/api/council'
 import type { Account, Room } from '@/api/types'
-import { LostEvents } from '@/features/connection/LostBanner'
+import { LostBanner } from '@/features/connection/LostBanner'
 import { mayBeTarget, moderates } from '@/features/moderation/powers'
 import { CallVote } from '@/features/votes/CallVote'
 import { VoteBanner } from '@/features/votes/VoteBanner'
 import { WhispersBanner } from '@/features/whispers/WhispersBanner'
-import type { Peer } from '@/media/port'
+import type { Call, Peer } from '@/media/port'
 import { Button } from '@/ui/Button'
 import menu from '@/ui/Menu.module.css'
 import { Notice } from '@/ui/Notice'
@@ -19,6 +19,7 @@ import { useMyVote } from './useCouncil'
 import { attempt } from './useModeration'
 
 interface BannersProps {
+  call: Call
   account: Account
   room: Room
   votes: readonly Vote[]
@@ -27,12 +28,11 @@ interface BannersProps {
   nameOf: (accountId: string) => string
 }
 
-export function CouncilBanners({ account, room, votes, sentences, whispers, nameOf }: BannersProps) {
+export function CouncilBanners({ call, account, room, votes, sentences, whispers, nameOf }: BannersProps) {
   const { t } = useTranslation()
   const whisper = useWhisperSwitch(account, room, true)
   return (
     <>
-      <LostEvents />
       {votes.map(vote => (
         <OneVote key={vote.id} vote={vote} me={account.id} nameOf={nameOf} />
       ))}
@@ -43,6 +43,7 @@ export function CouncilBanners({ account, room, votes, sentences, whispers, name
             {t('jail.enforcing', { name: nameOf(one.account_id) })}
           </Notice>
         ))}
+      <LostBanner call={call} />
       {whispers && (
         <WhispersBanner
           hears={whispers.hears && nameOf(whispers.hears.account_id)}

@@ -45,6 +45,7 @@ export function InCall({ account, call, room, onLeave }: Props) {
   const [talks] = usePreference('pushToTalk')
   const peers = useCall(call, state => state.peers)
   const eventsLive = useWorld(state => state.link === 'live')
+  const lost = useCall(call, state => state.line === 'reconnecting') || !eventsLive
   const nameOf = useNames(room)
   const votes = useVotes(room.id)
   const sentences = useSentences(room.id)
@@ -88,6 +89,7 @@ export function InCall({ account, call, room, onLeave }: Props) {
         slots={{
           banners: (
             <CouncilBanners
+              call={call}
               account={account}
               room={room}
               votes={votes}
@@ -158,7 +160,7 @@ export function InCall({ account, call, room, onLeave }: Props) {
           onClose={() => setEntersAgain(false)}
         />
       )}
-      <Announcer polite={[said, spoken]} assertive={eventsLive ? '' : t('link.lost')} />
+      <Announcer polite={[said, spoken]} assertive={lost ? t('link.lost') : ''} />
     </>
   )
 }

@@ -8,10 +8,12 @@ import { Announcer } from '@/features/call/Announcer'
 import { ControlBar, type PanelName } from '@/features/call/ControlBar'
 import { type Choices, chooseDevice, readChoices } from '@/features/call/choices'
 import { LockBadge } from '@/features/call/LockBadge'
+import { Notes } from '@/features/call/Notes'
 import { PeoplePanel } from '@/features/call/PeoplePanel'
 import { ChatPanel } from '@/features/chat/ChatPanel'
 import { useUnread } from '@/features/chat/useChat'
 import { ConnectionPanel } from '@/features/connection/ConnectionPanel'
+import { LostBanner } from '@/features/connection/LostBanner'
 import { useStats } from '@/features/connection/useStats'
 import { JailView } from '@/features/jail/JailView'
 import { sentence as say } from '@/i18n/problems'
@@ -124,7 +126,12 @@ function Inside({ call, jail, base, onLeave }: { call: Call; jail: Room; base: B
       {...base}
       mates={state.peers.filter(peer => !peer.isMe)}
       badge={<LockBadge peers={state.peers} verification={null} onEnterAgain={null} />}
-      status={null}
+      status={
+        <>
+          <LostBanner call={call} />
+          <Notes call={call} silenced={false} onUnmute={() => void call.setMuted(false)} />
+        </>
+      }
       controls={
         <ControlBar
           muted={state.muted}

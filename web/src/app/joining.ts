@@ -1,7 +1,7 @@
 /** From the preview into a call, out of it, and back after a loss: a pure table. */
 import type { ApiProblem } from '@/api/problem'
+import { backoffMs } from '@/lib/backoff'
 import type { Call, EndReason } from '@/media/port'
-import { backoffMs } from '@/realtime/connection'
 
 export type Stage =
   | { at: 'preview'; problem: ApiProblem | null }

@@ -25,6 +25,7 @@ export class CallState {
   }
 
   move(event: LineEvent, changes: Partial<CallSnapshot> = {}): void {
-    this.set({ ...changes, line: nextLine(this.snapshot.line, event) })
+    const line = nextLine(this.snapshot.line, event)
+    this.set({ ...changes, line, ...(line !== 'reconnecting' && { retryAtMs: null }) })
   }
 }

@@ -7,6 +7,7 @@ import type { VoiceSettings } from './voiceSettings'
 const CONNECTED: CallSnapshot = {
   line: 'connected',
   end: null,
+  retryAtMs: null,
   peers: [],
   lock: 'encrypted',
   muted: false,
@@ -81,6 +82,7 @@ export class FakeCall implements Call {
   readonly voices: VoiceSettings[] = []
   readonly whispers: Whispers[] = []
   loudness = 0
+  hurried = 0
   private readonly listeners = new Set<() => void>()
   private mutedByDeafening = false
   private snapshot: CallSnapshot
@@ -164,6 +166,10 @@ export class FakeCall implements Call {
   }
 
   stats = async (): Promise<ConnectionStats> => STATS
+
+  retryNow(): void {
+    this.hurried += 1
+  }
 
   async playSound(): Promise<void> {
     this.set({ soundBlocked: false })

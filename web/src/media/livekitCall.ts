@@ -7,9 +7,11 @@ import { chatLine, receiveChat } from './chatLine'
 import { type DeviceRole, ROLE, troubleOf, watchDevices } from './deviceWatch'
 import { endOf } from './ending'
 import { Hearing } from './hearing'
+import { watchLine } from './lineWatch'
 import { roomOptions } from './options'
 import { Outgoing, trying } from './outgoing'
 import type { Call, CallPlan, EndReason, RoomKey, ShareOptions, Sounding, Trouble, Whispers } from './port'
+import { Retries } from './retries'
 import { Secrecy } from './secrecy'
 import { beginningOf, CHANGES, decodedOf, rowsOf, seenOf } from './snapshots'
 import { StatsReader } from './stats'
@@ -26,6 +28,7 @@ class LiveKitCall implements Call {
   private readonly whispering: WhisperLine
   private readonly statistics = new StatsReader()
   private readonly state: CallState
+  private readonly retries = new Retries(retryAtMs => this.state.set({ retryAtMs }))
   private readonly stopWatching: () => void
   /** Whether deafening is what muted: then hearing again unmutes. */
   private mutedByDeafening = false
@@ -41,6 +44,7 @@ class LiveKitCall implements Call {
       roomOptions(
         plan,
         this.secrecy && { keyProvider: this.secrecy.keys, worker: this.secrecy.worker.worker },
+        this.retries,
       ),
     )
     this.hearing = new Hearing(this.room, secure !== null, this.refresh)
@@ -163,6 +167,10 @@ class LiveKitCall implements Call {
     this.state.set({ soundBlocked: !this.room.canPlaybackAudio })
   }
 
+  retryNow(): void {
+    this.retries.now(this.room.engine)
+  }
+
   read(): void {
     this.state.set({ trouble: null })
   }
@@ -201,17 +209,9 @@ class LiveKitCall implements Call {
 
   private listen(): void {
     for (const change of CHANGES) this.room.on(change, this.refresh)
+    watchLine(this.room, this.state, () => this.secrecy?.mayLackKey())
     this.room
-      .on(RoomEvent.Reconnecting, () => this.state.move('dropped'))
-      .on(RoomEvent.SignalReconnecting, () => this.state.move('dropped'))
-      .on(RoomEvent.Reconnected, () => {
-        this.state.move('resumed')
-        this.secrecy?.mayLackKey()
-      })
       .on(RoomEvent.Disconnected, reason => this.end(endOf(reason)))
-      .on(RoomEvent.AudioPlaybackStatusChanged, () =>
-        this.state.set({ soundBlocked: !this.room.canPlaybackAudio }),
-      )
       .on(RoomEvent.EncryptionError, (error, participant) => {
         if (participant && participant !== this.room.localParticipant)
           this.secrecy?.failed(participant.identity, error.message)

@@ -1,5 +1,11 @@
 /** How this app configures LiveKit's client. */
-import { type BaseKeyProvider, type RoomOptions, ScreenSharePresets, VideoPresets } from 'livekit-client'
+import {
+  type BaseKeyProvider,
+  type ReconnectPolicy,
+  type RoomOptions,
+  ScreenSharePresets,
+  VideoPresets,
+} from 'livekit-client'
 import { codecFor } from './codec'
 import type { CallPlan } from './port'
 
@@ -10,12 +16,14 @@ const LONGEST_STREAM_BYTES = 4 * 1024 * 1024
 export function roomOptions(
   plan: CallPlan,
   encryption: { keyProvider: BaseKeyProvider; worker: Worker } | null,
+  reconnectPolicy: ReconnectPolicy,
 ): RoomOptions {
   const { camera, speaker } = plan.devices
   return {
     adaptiveStream: true,
     dynacast: true,
     disconnectOnPageLeave: true,
+    reconnectPolicy,
     stopLocalTrackOnUnpublish: true,
     videoCaptureDefaults: {
       resolution: VideoPresets.h720.resolution,

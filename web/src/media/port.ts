@@ -51,6 +51,8 @@ export interface Peer {
 export interface CallSnapshot {
   line: Line
   end: EndReason | null
+  /** When the next try to get a lost line back begins, in `Date.now()` time; null where none is planned. */
+  retryAtMs: number | null
   peers: readonly Peer[]
   /** The weakest of everybody's. */
   lock: Lock
@@ -162,6 +164,8 @@ export interface Call {
   setPassphrase(passphrase: string): Promise<void>
   setWhispers(whispers: Whispers): Promise<void>
   stats(): Promise<ConnectionStats>
+  /** Try at once to get a lost line back. */
+  retryNow(): void
   playSound(): Promise<void>
   /** The trouble has been read. */
   read(): void

@@ -29,6 +29,7 @@ export function beginningOf(plan: CallPlan): CallSnapshot {
   return {
     line: 'connecting',
     end: null,
+    retryAtMs: null,
     peers: [],
     lock: mode === undefined ? 'off' : mode === 'passphrase' ? 'passphrase' : 'encrypted',
     muted: plan.muted || plan.deafened || plan.listenOnly,

@@ -1,7 +1,6 @@
-/** The table of the connection, and how long it waits. */
-import fc from 'fast-check'
+/** The table of the connection. */
 import { describe, expect, it } from 'vitest'
-import { backoffMs, type Happening, type Link, next } from './connection'
+import { type Happening, type Link, next } from './connection'
 
 const links: readonly Link[] = ['off', 'connecting', 'live', 'waiting', 'parked']
 const happenings: readonly Happening[] = ['start', 'opened', 'dropped', 'lost', 'retry', 'park', 'stop']
@@ -30,24 +29,5 @@ describe('next', () => {
           expect([link, happening]).toEqual(['connecting', 'opened'])
       }
     }
-  })
-})
-
-describe('backoffMs', () => {
-  it('stays between 0.7 and 39 seconds and spreads', () => {
-    fc.assert(
-      fc.property(fc.nat(10_000), fc.double({ min: 0, max: 1, noNaN: true }), (tries, random) => {
-        const wait = backoffMs(tries, random)
-        expect(wait).toBeGreaterThanOrEqual(700)
-        expect(wait).toBeLessThanOrEqual(39_000)
-      }),
-    )
-    expect(backoffMs(0, 0)).toBeLessThan(backoffMs(0, 1))
-  })
-
-  it('doubles from one second up to thirty', () => {
-    expect([0, 1, 2, 3, 4, 5, 6].map(tries => Math.round(backoffMs(tries, 0.5)))).toEqual([
-      1000, 2000, 4000, 8000, 16_000, 30_000, 30_000,
-    ])
   })
 })

@@ -15,11 +15,3 @@ const TABLE: Record<Link, Partial<Record<Happening, Link>>> = {
 export function next(link: Link, happening: Happening): Link {
   return TABLE[link][happening] ?? link
 }
-
-const FIRST_MS = 1000
-const LONGEST_MS = 30_000
-
-/** How long to wait before try number `tries` (from 0): doubling from 1 s to 30 s, each ± 30 %. */
-export function backoffMs(tries: number, random: number): number {
-  return Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(tries, 10)) * (0.7 + random * 0.6)
-}

@@ -1,5 +1,6 @@
 /** The world as the server tells it, and the stream that carries it. Lives outside React. */
-import { backoffMs, type Happening, type Link, next } from './connection'
+import { backoffMs } from '@/lib/backoff'
+import { type Happening, type Link, next } from './connection'
 import { decode, EVENT_TYPES, type ServerEvent } from './events'
 import { apply, NOTHING, type World } from './reducer'
 

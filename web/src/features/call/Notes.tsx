@@ -1,10 +1,9 @@
-/** What has to be read about the own sound and the own line. */
+/** What has to be read about the own sound. */
 import { useTranslation } from 'react-i18next'
 import type { Call } from '@/media/port'
 import { useCall } from '@/media/useCall'
 import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
-import { useAway } from '@/ui/useAway'
 
 interface NotesProps {
   call: Call
@@ -14,11 +13,9 @@ interface NotesProps {
 
 export function Notes({ call, silenced, onUnmute }: NotesProps) {
   const { t } = useTranslation()
-  const { line, soundBlocked, speakingWhileMuted } = useCall(call, snapshot => snapshot)
-  const away = useAway(line === 'reconnecting', line === 'connected', t('connection.lineBack'))
+  const { soundBlocked, speakingWhileMuted } = useCall(call, snapshot => snapshot)
   return (
     <>
-      {away && <Notice tone="risk">{t('call.reconnecting')}</Notice>}
       {silenced && <Notice tone="risk">{t('moderation.youAreMuted')}</Notice>}
       {soundBlocked && (
         <Notice actions={<Button onClick={() => void call.playSound()}>{t('call.tapToHear')}</Button>}>

@@ -1,0 +1,16 @@
+/** What LiveKit tells of the line and of the browser's leave to play sound, told on to the snapshot. */
+import { type Room, RoomEvent } from 'livekit-client'
+import type { CallState } from './callState'
+
+/** `resumed` is called whenever a line that was away is back. */
+export function watchLine(room: Room, state: CallState, resumed: () => void): void {
+  const dropped = () => state.move('dropped')
+  room
+    .on(RoomEvent.Reconnecting, dropped)
+    .on(RoomEvent.SignalReconnecting, dropped)
+    .on(RoomEvent.Reconnected, () => {
+      state.move('resumed')
+      resumed()
+    })
+    .on(RoomEvent.AudioPlaybackStatusChanged, () => state.set({ soundBlocked: !room.canPlaybackAudio }))
+}
