@@ -50,9 +50,12 @@ async function jail(owner, caller, target) {
     await clickIfThere(call)
     return banner.isVisible()
   }
-  const panel = await openPerson(caller, target)
-  await panel.getByRole('button', { name: 'Call a vote' }).click()
+  await button(caller.page, 'More').click()
+  await caller.page.getByRole('menuitem', { name: 'Call a vote' }).click()
+  await shoot(caller, 'vote-choose-phone')
+  await caller.page.getByRole('dialog').getByRole('button', { name: target.name }).click()
   await caller.page.getByText('1', { exact: true }).click()
+  await shoot(caller, 'vote-call-phone')
   await caller.page.getByLabel('Reason').fill('Music over everyone')
   await until('the vote is open', ask)
   await shown(target.page.getByText('You cannot vote on this. You can speak.'))
@@ -69,7 +72,26 @@ async function jail(owner, caller, target) {
   await shoot(owner, 'vote-passed-dark')
   await shown(button(target.page, 'Leave'))
   await shown(target.page.getByText('“Music over everyone”'))
+  await reloadInJail(target)
   await shoot(target, 'jailed-phone')
+  await chatInJail(target)
+}
+
+/** Who reloads the page stays where they are, and is told the same. */
+async function reloadInJail({ page }) {
+  await page.reload()
+  await shown(page.getByText('The room asked for a one-minute break'))
+  await shown(page.getByText('“Music over everyone”'))
+  await shown(page.getByText('2 of 2 said yes, in secret.'))
+  await shown(button(page, 'Leave'))
+}
+
+async function chatInJail(target) {
+  await steps.write(target, 'Is anybody here?')
+  const panel = target.page.getByRole('complementary', { name: 'Chat' })
+  await shown(panel.getByText('Is anybody here?'))
+  await shoot(target, 'jail-chat-phone')
+  await button(panel, 'Close').click()
 }
 
 /** The owner lets them out: they come back by themselves, muted. */
@@ -105,7 +127,7 @@ async function chat(owner, caller, target) {
   )
   await showPicture(caller, owner)
   await shoot(owner, 'chat-dark')
-  await shoot(caller, 'chat-light')
+  await shoot(caller, 'chat-light-phone')
   await shoot(target, 'chat-phone')
 }
 
@@ -155,11 +177,13 @@ await withPeople(
     await chat(owner, caller, target)
     await remove(owner, target)
     await steps.leave(owner)
+    // On a phone the chat covers the call.
+    await button(caller.page.getByRole('complementary', { name: 'Chat' }), 'Close').click()
     await steps.leave(caller)
   },
   [
     { viewport: DESKTOP, colorScheme: 'dark' },
-    { viewport: DESKTOP, colorScheme: 'light' },
+    { viewport: PHONE, colorScheme: 'light' },
     { viewport: PHONE, colorScheme: 'dark' },
   ],
 )

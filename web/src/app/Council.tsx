@@ -6,8 +6,9 @@ import { useTranslation } from 'react-i18next'
 import type { Sentence, Vote, Whispers } from '@/api/council'
 import type { Account, Room } from '@/api/types'
 import { LostBanner } from '@/features/connection/LostBanner'
-import { mayBeTarget, moderates } from '@/features/moderation/powers'
+import { moderates } from '@/features/moderation/powers'
 import { CallVote } from '@/features/votes/CallVote'
+import { type Candidate, candidatesOf, electorsWithout } from '@/features/votes/rules'
 import { VoteBanner } from '@/features/votes/VoteBanner'
 import { WhispersBanner } from '@/features/whispers/WhispersBanner'
 import type { Call, Peer } from '@/media/port'
@@ -84,7 +85,7 @@ interface EntriesProps {
   account: Account
   room: Room
   whispering: boolean
-  onPeople: () => void
+  onVote: () => void
   onConnection: () => void
   onLocked: (locked: boolean) => Promise<void>
 }
@@ -95,10 +96,12 @@ export function CouncilEntries({ account, room, whispering, ...on }: EntriesProp
   const whisper = useWhisperSwitch(account, room, whispering)
   return (
     <>
-      <Menu.Item className={menu.item} onClick={on.onPeople}>
-        <VoteIcon size={20} aria-hidden="true" />
-        {t('vote.callA')}
-      </Menu.Item>
+      {account.role !== 'guest' && (
+        <Menu.Item className={menu.item} onClick={on.onVote}>
+          <VoteIcon size={20} aria-hidden="true" />
+          {t('vote.callA')}
+        </Menu.Item>
+      )}
       <Menu.Item className={menu.item} onClick={whisper.run}>
         <Ear size={20} aria-hidden="true" />
         {whisper.label}
@@ -119,38 +122,43 @@ export function CouncilEntries({ account, room, whispering, ...on }: EntriesProp
 
 interface PersonVotes {
   entryOf: (peer: Peer, as: 'menu' | 'buttons') => ReactNode
+  /** Ask for whom. */
+  choose: () => void
   dialog: ReactNode
 }
 
-/** "Call a vote" for one person, and what it opens. */
-export function usePersonVotes(account: Account, room: Room): PersonVotes {
+/** "Call a vote": for one person, or for whomever one chooses, and what it opens. */
+export function usePersonVotes(account: Account, room: Room, votes: readonly Vote[]): PersonVotes {
   const { t } = useTranslation()
   const { api } = useServices()
-  const [target, setTarget] = useState<Peer | null>(null)
-  const electors = (peer: Peer) =>
-    room.members.filter(one => one.account_id !== peer.accountId && one.role !== 'guest').length
+  const [asks, setAsks] = useState<{ target: Candidate | null } | null>(null)
+  const candidates = candidatesOf(room.members, account.id)
   return {
+    choose: () => setAsks({ target: null }),
     entryOf: (peer, as) => {
-      const member = room.members.find(one => one.identity === peer.identity)
-      if (account.role === 'guest' || !mayBeTarget(account, member)) return null
+      const target = candidates.find(one => one.accountId === peer.accountId)
+      if (account.role === 'guest' || !target || target.whyNot === 'protected') return null
+      const ask = () => setAsks({ target })
       return as === 'menu' ? (
-        <Menu.Item className={menu.item} onClick={() => setTarget(peer)}>
+        <Menu.Item className={menu.item} onClick={ask}>
           <VoteIcon size={16} aria-hidden="true" />
           {t('vote.callA')}
         </Menu.Item>
       ) : (
-        <Button data-wide onClick={() => setTarget(peer)}>
+        <Button data-wide onClick={ask}>
           <VoteIcon size={16} aria-hidden="true" />
           {t('vote.callA')}
         </Button>
       )
     },
-    dialog: target && (
+    dialog: asks && (
       <CallVote
-        target={target}
-        others={Math.max(0, electors(target) - 1)}
+        target={asks.target}
+        candidates={candidates}
+        isOpen={votes.some(vote => vote.state === 'open' && vote.target_id !== null)}
+        othersOn={accountId => Math.max(0, electorsWithout(room.members, accountId) - 1)}
         onCall={draft => api.callVote(room.id, draft)}
-        onClose={() => setTarget(null)}
+        onClose={() => setAsks(null)}
       />
     ),
   }

@@ -51,7 +51,7 @@ export function InCall({ account, call, room, onLeave }: Props) {
   const sentences = useSentences(room.id)
   const whispers = useWhispers(call, room.id)
   const moderation = useModeration(account, room)
-  const personVotes = usePersonVotes(account, room)
+  const personVotes = usePersonVotes(account, room, votes)
   const share = useShare(call)
   const stats = useStats(call)
   const { happenings, said } = useComings(call)
@@ -118,7 +118,7 @@ export function InCall({ account, call, room, onLeave }: Props) {
               account={account}
               room={room}
               whispering={whispers !== null}
-              onPeople={() => setPanel('people')}
+              onVote={personVotes.choose}
               onConnection={() => setPanel('connection')}
               onLocked={moderation.setLocked}
             />

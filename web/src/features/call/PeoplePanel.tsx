@@ -48,10 +48,14 @@ export function PeoplePanel({ peers, members, ownerId, capacity, foot, onClose, 
       onClose={onClose}
     >
       {exposed && (
-        <p className={styles.note}>
+        <div className={styles.note}>
           <LockOpen size={20} aria-hidden="true" />
           <span>{t('call.clearText', { name: exposed.name })}</span>
-        </p>
+          <details>
+            <summary>{t('call.why')}</summary>
+            {t('call.clearWhy', { name: exposed.name })}
+          </details>
+        </div>
       )}
       <ul className={styles.people}>
         {peers.map(peer => (

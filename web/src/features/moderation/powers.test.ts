@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Member } from '@/api/types'
 import { account, room } from '@/testing/factories'
-import { isSubject, mayBeTarget, moderates } from './powers'
+import { isSubject, moderates } from './powers'
 
 const me = account()
 const member = (changes: Partial<Member> = {}): Member =>
@@ -22,10 +22,5 @@ describe('powers', () => {
     expect(isSubject(me, mine, member({ role: 'moderator' }))).toBe(false)
     expect(isSubject(account({ role: 'administrator' }), mine, member({ role: 'moderator' }))).toBe(true)
     expect(isSubject(me, mine, undefined)).toBe(false)
-  })
-
-  it('leave no moderator to a vote', () => {
-    expect(mayBeTarget(me, member())).toBe(true)
-    expect(mayBeTarget(me, member({ role: 'administrator' }))).toBe(false)
   })
 })

@@ -13,8 +13,3 @@ export function isSubject(me: Account, room: Room, member: Member | undefined): 
   if (!member || member.account_id === me.id) return false
   return moderates(me, room) && (!isModerator(member.role) || me.role === 'administrator')
 }
-
-/** May be the target of a vote. */
-export function mayBeTarget(me: Account, member: Member | undefined): boolean {
-  return member !== undefined && member.account_id !== me.id && !isModerator(member.role)
-}

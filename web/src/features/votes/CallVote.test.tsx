@@ -4,13 +4,26 @@ import { describe, expect, it, vi } from 'vitest'
 import { ApiProblem } from '@/api/problem'
 import { show } from '@/testing/render'
 import { CallVote } from './CallVote'
+import type { Candidate } from './rules'
 
-function open(answer?: Error) {
+const MAREK: Candidate = { accountId: 'marek', name: 'Marek', whyNot: null }
+const OWNER: Candidate = { accountId: 'ines', name: 'Ines', whyNot: 'protected' }
+
+function open(answer?: Error, target: Candidate | null = MAREK, isOpen = false) {
   const call = vi.fn(async () => {
     if (answer) throw answer
   })
   const close = vi.fn()
-  show(<CallVote target={{ accountId: 'marek', name: 'Marek' }} others={4} onCall={call} onClose={close} />)
+  show(
+    <CallVote
+      target={target}
+      candidates={[MAREK, OWNER]}
+      isOpen={isOpen}
+      othersOn={() => 4}
+      onCall={call}
+      onClose={close}
+    />,
+  )
   return { call, close }
 }
 
@@ -23,6 +36,26 @@ describe('CallVote', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Call the vote' }))
     await waitFor(() => expect(close).toHaveBeenCalled())
     expect(call.mock.calls).toEqual([[{ kind: 'jail', target_id: 'marek', minutes: 15, reason: 'too loud' }]])
+  })
+
+  it('asks for whom first, where nobody is named, and says of each why not', async () => {
+    const { call } = open(undefined, null)
+    const barred = screen.getByRole('button', { name: /^Ines Moderators answer to the administrator/ })
+    fireEvent.click(barred)
+    expect(screen.getByText('A break for whom?')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Marek' }))
+    expect(screen.getByText('A break for Marek?')).toBeTruthy()
+    expect(document.activeElement).toBe(screen.getByLabelText('5 minutes'))
+    fireEvent.click(screen.getByRole('button', { name: 'Call the vote' }))
+    await waitFor(() => expect(call).toHaveBeenCalled())
+    expect(call.mock.calls).toEqual([[{ kind: 'jail', target_id: 'marek', minutes: 5 }]])
+  })
+
+  it('offers nobody while a vote is open', () => {
+    open(undefined, null, true)
+    expect(screen.getByText('There is an open vote already. One at a time.')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Marek' }))
+    expect(screen.queryByText('A break for Marek?')).toBeNull()
   })
 
   it('counts down to when one may ask again, and cannot be sent before', async () => {

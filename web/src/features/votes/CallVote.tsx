@@ -1,96 +1,44 @@
-/** Ask the room for a break for somebody: how long, and why. A sheet from below on a phone. */
-import { type FormEvent, useState } from 'react'
+/** Ask the room for a break for somebody: for whom, how long, and why. A sheet from below on a phone. */
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VoteDraft } from '@/api/council'
-import { type ApiProblem, asProblem } from '@/api/problem'
-import { sentence } from '@/i18n/problems'
-import { useNow } from '@/lib/useNow'
-import { Button } from '@/ui/Button'
-import { Dialog, DialogActions } from '@/ui/Dialog'
-import { Notice } from '@/ui/Notice'
-import styles from './CallVote.module.css'
-import { LONGEST_REASON, MINUTES } from './rules'
+import { Dialog } from '@/ui/Dialog'
+import { Choose } from './Choose'
+import { Motion } from './Motion'
+import type { Candidate } from './rules'
 
 interface Props {
-  target: { accountId: string; name: string }
-  /** How many would decide besides me. */
-  others: number
+  /** Null asks first for whom. */
+  target: Candidate | null
+  candidates: readonly Candidate[]
+  /** A vote of this kind is open already, and there is one at a time. */
+  isOpen: boolean
+  /** How many would decide on somebody besides me. */
+  othersOn: (accountId: string) => number
   onCall: (draft: VoteDraft) => Promise<unknown>
   onClose: () => void
 }
 
-export function CallVote({ target, others, onCall, onClose }: Props) {
+export function CallVote({ target, candidates, isOpen, othersOn, onCall, onClose }: Props) {
   const { t } = useTranslation()
-  const now = useNow()
-  const [minutes, setMinutes] = useState<number>(5)
-  const [reason, setReason] = useState('')
-  const [problem, setProblem] = useState<ApiProblem | null>(null)
-  const [busy, setBusy] = useState(false)
-  const waits = problem?.retryAt !== undefined && problem?.retryAt !== null && problem.retryAt.getTime() > now
-  const call = async (event: FormEvent) => {
-    event.preventDefault()
-    setBusy(true)
-    setProblem(null)
-    const why = reason.trim()
-    try {
-      await onCall({ kind: 'jail', target_id: target.accountId, minutes, ...(why && { reason: why }) })
-      onClose()
-    } catch (error) {
-      setProblem(asProblem(error))
-    } finally {
-      setBusy(false)
-    }
-  }
+  const [chosen, setChosen] = useState(target)
   return (
     <Dialog
       open
       onClose={onClose}
-      title={t('vote.callTitle', { name: target.name })}
+      title={chosen ? t('vote.callTitle', { name: chosen.name }) : t('vote.chooseTitle')}
       text={t('vote.callText')}
     >
-      <form className={styles.form} onSubmit={event => void call(event)}>
-        <fieldset className={styles.minutes}>
-          <legend>{t('vote.minutes')}</legend>
-          {MINUTES.map(count => (
-            <label key={count}>
-              <input
-                type="radio"
-                name="minutes"
-                className="sr"
-                checked={minutes === count}
-                onChange={() => setMinutes(count)}
-                aria-label={t('vote.minutesOf', { count })}
-              />
-              <span aria-hidden="true">{count}</span>
-            </label>
-          ))}
-        </fieldset>
-        <label className={styles.reason}>
-          <span>
-            {t('vote.reason')}
-            <small data-near={reason.length > LONGEST_REASON - 20}>
-              {t('vote.reasonLeft', { count: LONGEST_REASON - reason.length })}
-            </small>
-          </span>
-          <textarea
-            rows={2}
-            value={reason}
-            maxLength={LONGEST_REASON}
-            placeholder={t('vote.reasonHint')}
-            onChange={event => setReason(event.target.value.replace(/\n/gu, ' '))}
-          />
-        </label>
-        {problem && <Notice tone="wrong">{sentence(problem, now)}</Notice>}
-        <p className={styles.who}>
-          {t('vote.others', { count: others })} {t('vote.yours')}
-        </p>
-        <DialogActions>
-          <Button onClick={onClose}>{t('app.cancel')}</Button>
-          <Button type="submit" look="primary" disabled={busy || waits}>
-            {t('vote.call')}
-          </Button>
-        </DialogActions>
-      </form>
+      {chosen ? (
+        <Motion
+          targetId={chosen.accountId}
+          others={othersOn(chosen.accountId)}
+          onCall={onCall}
+          onClose={onClose}
+        />
+      ) : (
+        <Choose candidates={candidates} isOpen={isOpen} onChoose={setChosen} onClose={onClose} />
+      )}
     </Dialog>
   )
 }

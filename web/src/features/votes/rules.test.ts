@@ -1,8 +1,8 @@
 /** How a vote looks to whom. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { vote } from '@/testing/factories'
-import { neededOf, pipsOf, shownVotes, viewOf } from './rules'
+import { member, vote } from '@/testing/factories'
+import { candidatesOf, electorsWithout, neededOf, pipsOf, shownVotes, viewOf } from './rules'
 
 describe('viewOf', () => {
   it('never asks the target, a watcher, or somebody who has answered', () => {
@@ -12,6 +12,38 @@ describe('viewOf', () => {
     expect(viewOf(vote(), 'me', 'no', true)).toBe('cast')
     expect(viewOf(vote(), 'me', null, true)).toBe('ask')
     expect(viewOf(vote({ state: 'failed' }), 'me', null, true)).toBe('result')
+  })
+})
+
+describe('candidatesOf', () => {
+  const people = [
+    member({ account_id: 'me' }),
+    member({ account_id: 'a', display_name: 'Ann' }),
+    member({ account_id: 'b', display_name: 'Ben', role: 'moderator' }),
+    member({ account_id: 'c', display_name: 'Cid', state: 'joining' }),
+    member({ account_id: 'g', display_name: 'Gil', role: 'guest' }),
+  ]
+
+  it('names everybody else, each with what stands in the way', () => {
+    expect(candidatesOf(people, 'me').map(({ name, whyNot }) => [name, whyNot])).toEqual([
+      ['Ann', null],
+      ['Ben', 'protected'],
+      ['Cid', 'joining'],
+      ['Gil', null],
+    ])
+  })
+
+  it('needs two electors besides the target; guests and who is only on the way are none', () => {
+    expect(electorsWithout(people, 'a')).toBe(2)
+    expect(electorsWithout(people, 'g')).toBe(3)
+    expect(candidatesOf(people.slice(0, 2), 'me').map(({ whyNot }) => whyNot)).toEqual(['too_few_people'])
+  })
+
+  it('names a person on two devices once, and by the one that is in', () => {
+    const twice = [...people, member({ account_id: 'c', display_name: 'Cid' })]
+    expect(candidatesOf(twice, 'me').filter(({ name }) => name === 'Cid')).toEqual([
+      { accountId: 'c', name: 'Cid', whyNot: null },
+    ])
   })
 })
 

@@ -1,5 +1,6 @@
 /** How a vote looks to whom. Pure. */
 import type { Choice, Vote } from '@/api/council'
+import type { Member } from '@/api/types'
 
 export const MINUTES = [1, 5, 15, 30] as const
 export const LONGEST_REASON = 140
@@ -14,6 +15,41 @@ export function viewOf(vote: Vote, me: string, ballot: Choice | null, mayVote: b
   if (vote.target_id === me && vote.kind === 'jail') return 'target'
   if (ballot) return 'cast'
   return mayVote ? 'ask' : 'watch'
+}
+
+/** Who would decide on this person, as far as it can be known here: those in the room who are no guests. */
+export function electorsWithout(members: readonly Member[], accountId: string): number {
+  const here = members.filter(one => one.state === 'in_room' && one.role !== 'guest')
+  return (
+    new Set(here.map(one => one.account_id)).size - (here.some(one => one.account_id === accountId) ? 1 : 0)
+  )
+}
+
+const FEWEST_ELECTORS = 2
+
+/** Why no vote can be called on somebody; its words are those of the server's refusal. */
+export type WhyNot = 'protected' | 'joining' | 'too_few_people'
+
+export interface Candidate {
+  accountId: string
+  name: string
+  whyNot: WhyNot | null
+}
+
+/** The others in the room, each with what stands in the way of a vote on them. The server decides. */
+export function candidatesOf(members: readonly Member[], me: string): readonly Candidate[] {
+  const whyNot = ({ account_id, role, state }: Member): WhyNot | null => {
+    if (role === 'moderator' || role === 'administrator') return 'protected'
+    if (state !== 'in_room') return 'joining'
+    return electorsWithout(members, account_id) < FEWEST_ELECTORS ? 'too_few_people' : null
+  }
+  const found = new Map<string, Candidate>()
+  for (const member of members) {
+    const { account_id: accountId, display_name: name } = member
+    if (accountId === me || found.get(accountId)?.whyNot === null) continue
+    found.set(accountId, { accountId, name, whyNot: whyNot(member) })
+  }
+  return [...found.values()]
 }
 
 /** More than half of all electors. */

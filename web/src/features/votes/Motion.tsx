@@ -1,0 +1,94 @@
+/** What the room is asked: how long, and why. */
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { VoteDraft } from '@/api/council'
+import { type ApiProblem, asProblem } from '@/api/problem'
+import { sentence } from '@/i18n/problems'
+import { useNow } from '@/lib/useNow'
+import { Button } from '@/ui/Button'
+import { DialogActions } from '@/ui/Dialog'
+import { Notice } from '@/ui/Notice'
+import styles from './CallVote.module.css'
+import { LONGEST_REASON, MINUTES } from './rules'
+
+interface Props {
+  targetId: string
+  /** How many would decide besides me. */
+  others: number
+  onCall: (draft: VoteDraft) => Promise<unknown>
+  onClose: () => void
+}
+
+export function Motion({ targetId, others, onCall, onClose }: Props) {
+  const { t } = useTranslation()
+  const now = useNow()
+  const [minutes, setMinutes] = useState<number>(5)
+  const [reason, setReason] = useState('')
+  const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const [busy, setBusy] = useState(false)
+  const waits = problem?.retryAt !== undefined && problem?.retryAt !== null && problem.retryAt.getTime() > now
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    // Whoever has just chosen a person has lost the button that had the focus.
+    form.current?.querySelector<HTMLElement>(':checked')?.focus()
+  }, [])
+  const call = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    setProblem(null)
+    const why = reason.trim()
+    try {
+      await onCall({ kind: 'jail', target_id: targetId, minutes, ...(why && { reason: why }) })
+      onClose()
+    } catch (error) {
+      setProblem(asProblem(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <form ref={form} className={styles.form} onSubmit={event => void call(event)}>
+      <fieldset className={styles.minutes}>
+        <legend>{t('vote.minutes')}</legend>
+        {MINUTES.map(count => (
+          <label key={count}>
+            <input
+              type="radio"
+              name="minutes"
+              className="sr"
+              checked={minutes === count}
+              onChange={() => setMinutes(count)}
+              aria-label={t('vote.minutesOf', { count })}
+            />
+            <span aria-hidden="true">{count}</span>
+          </label>
+        ))}
+      </fieldset>
+      <label className={styles.reason}>
+        <span>
+          {t('vote.reason')}
+          <small data-near={reason.length > LONGEST_REASON - 20}>
+            {t('vote.reasonLeft', { count: LONGEST_REASON - reason.length })}
+          </small>
+        </span>
+        <textarea
+          rows={2}
+          value={reason}
+          maxLength={LONGEST_REASON}
+          placeholder={t('vote.reasonHint')}
+          onChange={event => setReason(event.target.value.replace(/\n/gu, ' '))}
+        />
+      </label>
+      {problem && <Notice tone="wrong">{sentence(problem, now)}</Notice>}
+      <p className={styles.who}>
+        {t('vote.others', { count: others })} {t('vote.yours')}
+      </p>
+      <DialogActions>
+        <Button onClick={onClose}>{t('app.cancel')}</Button>
+        <Button type="submit" look="primary" disabled={busy || waits}>
+          {t('vote.call')}
+        </Button>
+      </DialogActions>
+    </form>
+  )
+}
