@@ -789,7 +789,7 @@ export interface paths {
         };
         /**
          * Readyz
-         * @description Everything that it needs is there; 503 names what is missing.
+         * @description Everything that it needs is there; 503 names what is missing. The answer is a second old at most.
          */
         get: operations["readyz_readyz_get"];
         put?: never;
