@@ -40,6 +40,7 @@ class Writer:
         self._bus = bus
         self._facts = facts
         self._queue: queue.SimpleQueue[Job | Callable[[Connection], None] | None] = queue.SimpleQueue()
+        self._arrived: list[Job] = []
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._seen_version = 0
@@ -58,6 +59,7 @@ class Writer:
     async def stop(self) -> None:
         """Finish what is queued, fold the log into the file and close."""
         self._stopped = True
+        self._pass_on()
         self._queue.put(None)
         await asyncio.to_thread(self._thread.join)
 
@@ -69,10 +71,12 @@ class Writer:
         the writer is stopped; with nothing stored.
         """
         assert self._loop is not None
-        if self._stopped or self._queue.qsize() > MOST_WAITING:
+        if self._stopped or self._queue.qsize() + len(self._arrived) > MOST_WAITING:
             raise Busy
         future: asyncio.Future[T] = self._loop.create_future()
-        self._queue.put(Job(work, future))
+        if not self._arrived:
+            self._loop.call_soon(self._pass_on)
+        self._arrived.append(Job(work, future))
         return await future
 
     def check_foreign_changes(self) -> None:
@@ -82,6 +86,12 @@ class Writer:
     def fold_log(self) -> None:
         """Fold the database's write-ahead log into its file, between two groups of units."""
         self._queue.put(_fold)
+
+    def _pass_on(self) -> None:
+        """What arrived in one step of the loop goes on together: the thread is woken once, and commits once."""
+        arrived, self._arrived = self._arrived, []
+        for job in arrived:
+            self._queue.put(job)
 
     # On the writer's thread.
 

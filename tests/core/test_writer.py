@@ -32,6 +32,19 @@ async def test_units_that_wait_share_one_commit(here: Desk) -> None:
     assert here.stored() == here.view.ids == {1, 2, 3, 4, 5}
 
 
+async def test_what_arrives_in_one_step_of_the_loop_is_committed_at_once(here: Desk) -> None:
+    assert await asyncio.gather(*(here.writer.run(writing(note)) for note in range(1, 6))) == [1, 2, 3, 4, 5]
+    assert here.commits() == 1
+
+
+async def test_what_arrived_before_the_stop_is_still_stored(here: Desk) -> None:
+    written = asyncio.create_task(here.writer.run(writing(1)))
+    await asyncio.sleep(0)
+    await here.writer.stop()
+    assert await written == 1
+    assert here.stored() == {1}
+
+
 async def test_after_a_commit_come_model_events_wake_and_answers_in_this_order(here: Desk) -> None:
     async def call(note: int) -> None:
         await here.writer.run(writing(note))
