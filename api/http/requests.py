@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import secrets
 from collections.abc import Awaitable, Iterable
 from urllib.parse import parse_qsl, urlsplit
@@ -61,12 +62,14 @@ class Shield:
     def __init__(self, app: ASGIApp, origins: Origins) -> None:
         self._app = app
         self._origins = origins
+        self._start = secrets.token_hex(4)
+        self._count = itertools.count(1)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request_id = secrets.token_hex(8)
+        request_id = f"{self._start}{next(self._count):08x}"
         scope["request_id"] = request_id
         answer = _Answer(send, request_id.encode())
         headers: Headers = dict(scope["headers"])
