@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from base64 import urlsafe_b64encode
-from dataclasses import dataclass
 from functools import partial
 
 from api.core.bus import Event, InRoom
@@ -12,15 +11,7 @@ from api.core.ids import RoomId
 from api.core.models import Models
 from api.core.uow import Tx
 from api.features.keys import rules, store
-from api.features.keys.view import Keys, KeySource
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key to hand to somebody admitted; `key` is base64url without padding."""
-
-    epoch: int
-    key: str
+from api.features.keys.view import Key, Keys, KeySource
 
 
 def begin(tx: Tx, room_id: RoomId) -> None:
@@ -28,8 +19,12 @@ def begin(tx: Tx, room_id: RoomId) -> None:
     store.add(tx, room_id, secrets.token_bytes(rules.SALT_BYTES))
 
 
-def current(source: KeySource, secret: bytes, room_id: RoomId) -> Key:
-    """Derive the present key."""
+def current(models: Models, secret: bytes, room_id: RoomId) -> Key | None:
+    """The room's present key; None where it is not encrypted, or is gone."""
+    return models.of(Keys).derived(room_id, partial(_derive, secret, room_id))
+
+
+def _derive(secret: bytes, room_id: RoomId, source: KeySource) -> Key:
     raw = rules.room_key(secret, source.salt, room_id, source.epoch)
     return Key(source.epoch, urlsafe_b64encode(raw).rstrip(b"=").decode())
 

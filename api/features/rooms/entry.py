@@ -15,7 +15,7 @@ from api.core.ids import RoomId, SessionId, new_identity
 from api.core.uow import Query, Tx
 from api.features.accounts.deps import Caller
 from api.features.keys import service as keys
-from api.features.keys.view import Keys
+from api.features.keys.view import Key
 from api.features.presence import service as presence
 from api.features.presence.rules import SEAT_FOR, Seat, State
 from api.features.presence.view import Roster
@@ -169,14 +169,11 @@ def _encryption(ctx: Context, room: Room) -> dict[str, object] | None:
     return {"mode": "passphrase" if room.passphrase else "server_key", "epoch": key.epoch, "key": key.key}
 
 
-def _key(ctx: Context, room_id: RoomId) -> keys.Key | None:
-    source = ctx.models.of(Keys).of(room_id)
-    if source is None:
-        return None
-    return keys.current(source, ctx.settings.e2ee_secret.get_secret_value().encode(), room_id)
+def _key(ctx: Context, room_id: RoomId) -> Key | None:
+    return keys.current(ctx.models, ctx.settings.e2ee_secret.get_secret_value().encode(), room_id)
 
 
-def current_key(ctx: Context, caller: Caller, room_id: RoomId) -> keys.Key:
+def current_key(ctx: Context, caller: Caller, room_id: RoomId) -> Key:
     """The room's present key, for a session with a good grant there.
 
     Raises `NotAdmitted`; `NotEncrypted` where the room has no key.
