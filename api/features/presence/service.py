@@ -41,12 +41,12 @@ def take_seat(tx: Tx, seat: Seat, *, move: bool, now: datetime) -> None:
 
     Raises `InCallElsewhere` with the room where another device holds the seat.
     """
-    held = store.held_by(tx, seat.account_id)
-    if held is not None:
+    while not store.take(tx, seat):
+        held = store.held_by(tx, seat.account_id)
+        assert held is not None
         if held.is_good(now) and held.device_id != seat.device_id and not move:
             raise InCallElsewhere(extra={"room_id": held.room_id})
         give_up(tx, [held.identity], Cause.REPLACED if held.device_id == seat.device_id else Cause.MOVED, now)
-    store.take(tx, seat)
     tx.raise_fact(RosterChanged(seat.room_id, frozenset({seat.account_id})))
 
 

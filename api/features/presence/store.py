@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from api.core.ids import AccountId, Identity, RoomId, SessionId
@@ -17,8 +17,17 @@ from api.features.presence.rules import GOOD, Cause, Seat, State, state_after
 from api.features.presence.view import COLUMNS, Roster, seat_of
 
 _good = grants.c.state.in_(GOOD)
-_TAKE = Prepared(insert(grants).values({column.name: bindparam(column.name) for column in COLUMNS}))
 _HELD = Prepared(select(*COLUMNS).where(grants.c.account_id == bindparam("account_id"), IS_GOOD), COLUMNS)
+_TAKE = Prepared(
+    insert(grants)
+    .from_select(
+        [column.name for column in COLUMNS],
+        select(*(bindparam(column.name, type_=column.type) for column in COLUMNS)).where(
+            ~exists().where(grants.c.account_id == bindparam("account_id", type_=grants.c.account_id.type), IS_GOOD)
+        ),
+    )
+    .returning(grants.c.identity)
+)
 _END = Prepared(
     update(grants)
     .where(grants.c.identity == bindparam("wanted"), IS_GOOD)
@@ -28,10 +37,12 @@ _END = Prepared(
 )
 
 
-def take(tx: Tx, seat: Seat) -> None:
-    """Store a new grant. The account holds no other good one: a unique index sees to it."""
-    tx.prepared(_TAKE, {column.name: getattr(seat, column.name) for column in COLUMNS})
+def take(tx: Tx, seat: Seat) -> bool:
+    """Store a new grant; False where the account holds a good one, of which a unique index allows just one."""
+    if not tx.prepared(_TAKE, {column.name: getattr(seat, column.name) for column in COLUMNS}):
+        return False
     tx.change(Roster, Roster.put, seat)
+    return True
 
 
 def held_by(tx: Query, account_id: AccountId) -> Seat | None:
