@@ -28,7 +28,7 @@ def room(models: Models, room_id: RoomId) -> orjson.Fragment | None:
     return orjson.Fragment(body) if body is not None else None
 
 
-def _room_body(models: Models, room: Room) -> bytes:
+def _room_body(models: Models, room: Room, version: int) -> bytes:
     members = [_member(models, room, seat) for seat in models.of(Roster).in_room(room.id)]
     return orjson.dumps(
         {
@@ -46,7 +46,7 @@ def _room_body(models: Models, room: Room) -> bytes:
             "parent_id": room.parent_id,
             "archived": room.archived_at is not None,
             "members": members,
-            "version": room.version,
+            "version": version,
         }
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -34,6 +34,8 @@ class Entry:
     """One room, its people, and its JSON as of its version."""
 
     room: Room
+    version: int
+    """Higher than the room's own where only its members have changed since."""
     people: set[AccountId]
     rendered: bytes | None = None
 
@@ -52,7 +54,7 @@ class Rooms:
 
     def replace(self, rows: Contents) -> None:
         existing, people = rows
-        self._entries = {room.id: Entry(room, set()) for room in existing}
+        self._entries = {room.id: Entry(room, room.version, set()) for room in existing}
         for room_id, account_id in people:
             if room_id in self._entries:
                 self._entries[room_id].people.add(account_id)
@@ -61,15 +63,15 @@ class Rooms:
         """Take a new or changed room in."""
         entry = self._entries.get(room.id)
         if entry is None:
-            self._entries[room.id] = Entry(room, set())
+            self._entries[room.id] = Entry(room, room.version, set())
         else:
-            entry.room, entry.rendered = room, None
+            entry.room, entry.version, entry.rendered = room, room.version, None
 
     def bump(self, room_id: RoomId, version: int) -> None:
         """Something about the room's members changed."""
         entry = self._entries.get(room_id)
         if entry is not None:
-            entry.room, entry.rendered = replace(entry.room, version=version), None
+            entry.version, entry.rendered = version, None
 
     def drop(self, room_id: RoomId) -> None:
         """The room is deleted."""
@@ -109,11 +111,11 @@ class Rooms:
         """Every room, the oldest first."""
         return [entry.room for entry in self._entries.values()]
 
-    def rendered(self, room_id: RoomId, render: Callable[[Room], bytes]) -> bytes | None:
+    def rendered(self, room_id: RoomId, render: Callable[[Room, int], bytes]) -> bytes | None:
         """The room's JSON, made at most once a version; None where it is gone."""
         entry = self._entries.get(room_id)
         if entry is None:
             return None
         if entry.rendered is None:
-            entry.rendered = render(entry.room)
+            entry.rendered = render(entry.room, entry.version)
         return entry.rendered
