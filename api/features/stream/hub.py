@@ -32,7 +32,7 @@ class Pace:
     goodbye_s: float = 1.0
     life_s: float = 900.0
     tick_s: float = 1.0
-    breath_s: float = 0.025
+    breath_s: float = 0.05
     """How long a pump that carried several events is the last one: single events go out at once, bursts together."""
 
 
