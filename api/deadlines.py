@@ -9,7 +9,6 @@ import structlog
 
 from api.core.context import Context
 from api.core.errors import Busy
-from api.core.ids import AccountId, RoomId
 from api.core.ticker import Ticker
 from api.core.uow import Tx
 from api.features.accounts import invite_store as invites
@@ -24,8 +23,6 @@ from api.features.presence.last_seen import LastSeen
 from api.features.presence.online import Online
 from api.features.presence.view import Roster
 from api.features.rooms import restraints_store as restraints
-from api.features.rooms.rules import Purpose
-from api.features.rooms.view import Rooms
 from api.features.votes import service as votes
 from api.features.votes.view import Votes
 
@@ -83,9 +80,10 @@ class Deadlines:
             await self._ctx.writer.run(partial(sentencing.release_due, now=now))
 
     async def cells(self) -> None:
-        """Whoever was released walks out of the jail room."""
-        if any(self._outstays(seat.room_id, seat.account_id) for seat in self._ctx.models.of(Roster).all()):
-            await self._ctx.writer.run(partial(sentencing.clear_cells, now=self._ctx.clock.now()))
+        """Whoever was released has to be out of the jail room."""
+        now = self._ctx.clock.now()
+        if self._ctx.models.of(Sentences).any_out(now):
+            await self._ctx.writer.run(partial(sentencing.clear_cells, now=now))
 
     async def sweep(self) -> None:
         """Every hour, and at the start: what is good for nothing any more is not kept for ever."""
@@ -105,12 +103,6 @@ class Deadlines:
         """Another process may have written."""
         self._ctx.writer.check_foreign_changes()
 
-    def _outstays(self, room_id: RoomId, account_id: AccountId) -> bool:
-        room = self._ctx.models.of(Rooms).room(room_id)
-        if room is None or room.purpose is not Purpose.JAIL:
-            return False
-        return not self._ctx.models.of(Sentences).imprisoned(room_id, account_id)
-
 
 def _sweep(tx: Tx, now: datetime) -> None:
     """Votes, sentences and the log are history, and stay."""
@@ -119,3 +111,4 @@ def _sweep(tx: Tx, now: datetime) -> None:
     password_links.remove_spent(tx, now)
     restraints.forget_bars(tx, now)
     presence.forget_old(tx, now)
+    sentencing.remove_cells(tx, now)

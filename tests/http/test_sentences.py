@@ -17,7 +17,7 @@ from api.main import Server
 from tests.fakes.clock import FrozenClock
 from tests.http.conftest import Serve
 from tests.http.council import Council, arrive, ballot, council, promote
-from tests.http.people import listen, refusal
+from tests.http.people import epoch, listen, refusal
 
 
 @pytest.fixture
@@ -81,6 +81,55 @@ async def test_who_was_released_has_ten_seconds_to_walk_out_of_the_jail_room(fou
     assert not [event for event in heard if event.type == "seat.revoked"]
     await four.pass_time(seconds=1)
     assert [dict(event.data)["cause"] for event in heard if event.type == "seat.revoked"] == ["released"]
+
+
+async def test_the_key_changes_also_where_somebody_walked_out_by_themselves(four: Council) -> None:
+    owner, ann, ben, marek = four.people
+    sentence = await four.jail(marek, ann, ben)
+    cell = str(sentence["jail_room_id"])
+    await arrive(four.server, marek, cell)
+    await owner.client.delete(f"/api/sentences/{sentence['id']}")
+    await marek.client.post(f"/api/rooms/{cell}/leave")
+    before = epoch(four.server, cell)
+    await four.pass_time(seconds=10)
+    assert epoch(four.server, cell) == before + 1
+    await four.pass_time(seconds=10)
+    assert epoch(four.server, cell) == before + 1
+
+
+async def test_whoever_is_inside_at_a_restart_still_has_to_walk_out(serve: Serve, clock: FrozenClock) -> None:
+    async with serve() as before, council(before, clock) as four:
+        owner, ann, ben, marek = four.people
+        sentence = await four.jail(marek, ann, ben)
+        cell = str(sentence["jail_room_id"])
+        await arrive(before, marek, cell)
+        await owner.client.delete(f"/api/sentences/{sentence['id']}")
+        known = epoch(before, cell)
+    clock.move(timedelta(seconds=10))
+    async with serve() as after:
+        assert epoch(after, cell) == known + 1
+
+
+async def test_the_jail_room_of_a_deleted_room_goes_once_nobody_needs_it(four: Council) -> None:
+    owner, ann, ben, marek = four.people
+    await promote(four.server, ben, Role.MODERATOR)
+    sentence = await four.jail(marek, ann, owner)
+    jail = f"/api/rooms/{sentence['jail_room_id']}"
+    await owner.client.delete(f"/api/rooms/{four.room_id}")
+    await four.pass_time(seconds=10)
+    assert (await ben.client.get(jail)).status_code == 200
+    await four.pass_time(hours=1)  # ends the sentence
+    await four.pass_time(hours=1)
+    assert (await ben.client.get(jail)).status_code == 404
+
+
+async def test_the_jail_room_of_a_room_that_is_there_stays(four: Council) -> None:
+    owner, ann, ben, marek = four.people
+    await promote(four.server, ben, Role.MODERATOR)
+    sentence = await four.jail(marek, ann, owner)
+    await four.pass_time(hours=1)
+    await four.pass_time(hours=1)
+    assert (await ben.client.get(f"/api/rooms/{sentence['jail_room_id']}")).status_code == 200
 
 
 async def test_the_jail_room_is_seen_by_its_prisoner_and_moderators_alone(four: Council) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -51,6 +51,12 @@ def find(tx: Query, username_key: str) -> Account | None:
 def get(tx: Query, account_id: AccountId) -> Account | None:
     row = tx.execute(select(*ACCOUNT).where(accounts.c.id == account_id, _exists)).one_or_none()
     return account_of(row) if row is not None else None
+
+
+def several(tx: Query, account_ids: Collection[AccountId]) -> list[Account]:
+    """Those of them that exist."""
+    rows = tx.execute(select(*ACCOUNT).where(accounts.c.id.in_(account_ids), _exists))
+    return [account_of(row) for row in rows]
 
 
 def has_administrator(tx: Tx) -> bool:

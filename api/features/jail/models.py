@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, false, text
 
 from api.core.db import UtcDateTime, metadata
 
@@ -23,6 +23,7 @@ sentences = Table(
     Column("released_by", String(36), ForeignKey("accounts.id")),
     Column("enforcing", Boolean, nullable=False),
     Column("version", Integer, nullable=False),
+    Column("walking_out", Boolean, nullable=False, server_default=false()),
 )
 
 IS_SERVING = text("state = 'serving'")

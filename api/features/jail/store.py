@@ -43,8 +43,31 @@ def due(tx: Tx, now: datetime) -> list[Sentence]:
 
 def end(tx: Tx, sentence_id: SentenceId, state: State, released_by: AccountId | None, now: datetime) -> Sentence | None:
     """End a sentence that is served. None where somebody else already did."""
-    values = {"state": state, "ended_at": now, "released_by": released_by, "enforcing": False}
-    return _alter(tx, sentences.c.id == sentence_id, values)
+    values = {"state": state, "ended_at": now, "released_by": released_by, "enforcing": False, "walking_out": True}
+    ended = _alter(tx, sentences.c.id == sentence_id, values)
+    if ended is not None:
+        tx.change(Sentences, Sentences.walks_out, sentence_id, now)
+    return ended
+
+
+def walked_out(tx: Tx, ended_before: datetime) -> list[Sentence]:
+    """Those whose subjects were let go by then, each only once."""
+    over = (
+        update(sentences)
+        .where(sentences.c.walking_out, sentences.c.ended_at <= ended_before)
+        .values(walking_out=False)
+        .returning(*COLUMNS)
+    )
+    found = [sentence_of(row) for row in tx.execute(over)]
+    for sentence in found:
+        tx.change(Sentences, Sentences.is_out, sentence.id)
+    return found
+
+
+def is_needed(tx: Tx, jail_room_id: RoomId) -> bool:
+    """Whether somebody serves in this jail room, or may still be walking out of it."""
+    inside = select(sentences.c.id).where(sentences.c.jail_room_id == jail_room_id, _serving | sentences.c.walking_out)
+    return tx.execute(inside.limit(1)).first() is not None
 
 
 def confirm(tx: Tx, sentence_id: SentenceId) -> Sentence | None:
@@ -61,13 +84,11 @@ def spells_by_votes(tx: Tx, account_id: AccountId, since: datetime) -> list[Spel
     return [Spell(row.began_at, row.over) for row in tx.execute(imposed)]
 
 
-def last_end(tx: Tx, account_id: AccountId, jail_room_id: RoomId | None = None) -> datetime | None:
-    """When the account was last let go, from anywhere or from this jail room; None where it never was."""
+def last_end(tx: Tx, account_id: AccountId) -> datetime | None:
+    """When the account was last let go; None where it never was."""
     ended = select(func.max(sentences.c.ended_at, type_=sentences.c.ended_at.type)).where(
         sentences.c.account_id == account_id
     )
-    if jail_room_id is not None:
-        ended = ended.where(sentences.c.jail_room_id == jail_room_id)
     found: datetime | None = tx.execute(ended).scalar()
     return found
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from api.core.ids import AccountId, RoomId, SentenceId
 from api.features.jail.models import sentences
-from api.features.jail.rules import Sentence, State
+from api.features.jail.rules import WALKS_OUT_WITHIN, Sentence, State
 
 COLUMNS = tuple(sentences.c[field.name] for field in fields(Sentence))
+Contents = tuple[list[Sentence], dict[SentenceId, datetime]]
 STATE = COLUMNS.index(sentences.c.state)
 
 
@@ -32,14 +34,29 @@ class Sentences:
     def __init__(self) -> None:
         self._serving: dict[AccountId, Sentence] = {}
         self._cut_short: dict[SentenceId, Sentence] = {}
+        self._walking_out: dict[SentenceId, datetime] = {}
 
-    def read(self, connection: Connection) -> list[Sentence]:
+    def read(self, connection: Connection) -> Contents:
         serving = connection.execute(select(*COLUMNS).where(sentences.c.state == State.SERVING))
-        return [sentence_of(row) for row in serving]
+        leaving = connection.execute(select(sentences.c.id, sentences.c.ended_at).where(sentences.c.walking_out))
+        return [sentence_of(row) for row in serving], {SentenceId(row.id): row.ended_at for row in leaving}
 
-    def replace(self, rows: list[Sentence]) -> None:
-        self._serving = {sentence.account_id: sentence for sentence in rows}
+    def replace(self, rows: Contents) -> None:
+        serving, self._walking_out = rows
+        self._serving = {sentence.account_id: sentence for sentence in serving}
         self._cut_short = {}
+
+    def walks_out(self, sentence_id: SentenceId, ended_at: datetime) -> None:
+        """Its subject was let go, and has some time to leave the jail room."""
+        self._walking_out[sentence_id] = ended_at
+
+    def is_out(self, sentence_id: SentenceId) -> None:
+        """That time is over."""
+        self._walking_out.pop(sentence_id, None)
+
+    def any_out(self, now: datetime) -> bool:
+        """Whether anybody's time to leave is over, with nothing done about it yet."""
+        return any(ended_at + WALKS_OUT_WITHIN <= now for ended_at in self._walking_out.values())
 
     def put(self, sentence: Sentence) -> None:
         """Take a new or changed sentence in."""

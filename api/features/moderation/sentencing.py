@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
-
 from api.core.errors import Forbidden, NotFound
-from api.core.ids import AccountId, RoomId, SentenceId, VoteId, new_id
+from api.core.ids import AccountId, SentenceId, VoteId, new_id
 from api.core.uow import Tx
 from api.features.jail import rules as jail_rules
 from api.features.jail import service as jail
@@ -16,12 +14,9 @@ from api.features.jail import store as sentences
 from api.features.jail.rules import WALKS_OUT_WITHIN, Sentence, State
 from api.features.moderation import log
 from api.features.moderation.log import Deed, Entry
-from api.features.presence.models import grants
-from api.features.presence.rules import GOOD
 from api.features.rooms import cells, removal, standing, store
-from api.features.rooms.models import rooms
 from api.features.rooms.removal import Cause
-from api.features.rooms.rules import Purpose, Room, may_see
+from api.features.rooms.rules import Room, may_see
 
 
 class NoSentence(NotFound):
@@ -114,20 +109,18 @@ def pardon(tx: Tx, sentence_id: SentenceId, actor_id: AccountId, now: datetime) 
 
 
 def clear_cells(tx: Tx, now: datetime) -> None:
-    """Have those leave a jail room who were released and have had their time to walk out."""
-    inside = (
-        select(grants.c.room_id, grants.c.account_id)
-        .join(rooms, rooms.c.id == grants.c.room_id)
-        .where(rooms.c.purpose == Purpose.JAIL, grants.c.state.in_(GOOD))
-    )
-    for row in tx.execute(inside).all():
-        room_id, account_id = RoomId(row.room_id), AccountId(row.account_id)
-        serving = sentences.serving(tx, account_id)
-        if serving is not None and serving.jail_room_id == room_id:
-            continue
-        ended = sentences.last_end(tx, account_id, room_id)
-        if ended is None or ended + WALKS_OUT_WITHIN <= now:
-            removal.expel(tx, room_id, [account_id], Cause.RELEASED, now)
+    """Have those out of a jail room whose time to walk out is over; where they have left, its key changes all the same."""
+    for sentence in sentences.walked_out(tx, now - WALKS_OUT_WITHIN):
+        serving = sentences.serving(tx, sentence.account_id)
+        if serving is None or serving.jail_room_id != sentence.jail_room_id:
+            removal.expel(tx, sentence.jail_room_id, [sentence.account_id], Cause.RELEASED, now)
+
+
+def remove_cells(tx: Tx, now: datetime) -> None:
+    """Remove the jail rooms of deleted rooms once nobody serves in them."""
+    for room_id in store.orphaned_jails(tx):
+        if not sentences.is_needed(tx, room_id):
+            cells.remove(tx, room_id, now)
 
 
 def refuse_while_jailed(tx: Tx, account_id: AccountId) -> None:

@@ -36,3 +36,11 @@ def show(tx: Tx, jail_room_id: RoomId) -> None:
     """Somebody came to see the room, or sees it no more: both are told."""
     tx.announce("room.changed", jail_room_id, partial(render.room_changed, jail_room_id))
     tx.announce("room.hidden", jail_room_id, partial(render.room_hidden, jail_room_id))
+
+
+def remove(tx: Tx, jail_room_id: RoomId, now: datetime) -> None:
+    """Delete a jail room that nobody needs any more; its keys are shredded, its row stays as history."""
+    keys.shred(tx, jail_room_id)
+    if store.remove(tx, jail_room_id, now):
+        tx.wake(jail_room_id)
+        tx.announce("room.removed", jail_room_id, partial(render.room_removed, jail_room_id))

@@ -53,6 +53,13 @@ def jail_of(tx: Tx, parent_id: RoomId) -> RoomId | None:
     return RoomId(found) if found is not None else None
 
 
+def orphaned_jails(tx: Tx) -> list[RoomId]:
+    """Jail rooms whose own room is deleted."""
+    gone = select(rooms.c.id).where(rooms.c.deleted_at.is_not(None))
+    left = select(rooms.c.id).where(_exists, rooms.c.purpose == Purpose.JAIL, rooms.c.parent_id.in_(gone))
+    return [RoomId(room_id) for room_id in tx.execute(left).scalars()]
+
+
 def count(tx: Tx) -> int:
     """How many rooms exist that somebody made; nobody can delete a jail room to make place."""
     made = select(func.count()).select_from(rooms).where(_exists, rooms.c.purpose == Purpose.ROOM)

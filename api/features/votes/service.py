@@ -13,6 +13,7 @@ from api.features.jail import store as sentences
 from api.features.moderation import log, sentencing
 from api.features.moderation.log import Deed, Entry
 from api.features.presence import store as seats
+from api.features.presence.rules import State as SeatState
 from api.features.presence.service import RosterChanged
 from api.features.rooms import rules as room_rules
 from api.features.rooms import standing
@@ -63,7 +64,7 @@ def call(tx: Tx, motion: Motion, caller_id: AccountId, terms: Terms, now: dateti
         raise NoVotesHere
     if motion.target_id == caller_id:
         raise Invalid("target_id", "yourself")
-    present = store.present(tx, room.id)
+    present = _present(tx, room.id)
     roll = rules.electors(present, motion.target_id, terms, now)
     if caller_id not in roll:
         raise NotAnElector
@@ -99,6 +100,13 @@ def cast(tx: Tx, vote_id: VoteId, account_id: AccountId, choice: Choice, now: da
     verdict = rules.verdict(tally(roll), vote.closes_at, now)
     settled = _settle(tx, recorded, verdict, now) if verdict is not State.OPEN else None
     return Case(settled or recorded, roll)
+
+
+def _present(tx: Tx, room_id: RoomId) -> list[Present]:
+    """Whom the SFU sees in the room."""
+    since = {seat.account_id: seat.since for seat in seats.seats_in(tx, room_id) if seat.state is SeatState.ACTIVE}
+    people = accounts.several(tx, since)
+    return [Present(one.id, one.role, one.created_at, since[one.id]) for one in people]
 
 
 def find(tx: Query, vote_id: VoteId, account_id: AccountId) -> tuple[Vote, dict[AccountId, Choice | None]]:

@@ -12,12 +12,8 @@ from sqlalchemy.exc import IntegrityError
 from api.core.errors import Conflict
 from api.core.ids import AccountId, RoomId, VoteId
 from api.core.uow import Query, Tx
-from api.features.accounts.models import accounts
-from api.features.accounts.rules import Role
-from api.features.presence.models import grants
-from api.features.presence.rules import State as SeatState
 from api.features.votes.models import vote_electors, votes
-from api.features.votes.rules import Choice, Kind, Present, State, Tally, Vote, matter
+from api.features.votes.rules import Choice, Kind, State, Tally, Vote, matter
 from api.features.votes.view import COLUMNS, Case, Votes, tally, vote_of
 
 _open = votes.c.state == State.OPEN
@@ -26,16 +22,6 @@ _open = votes.c.state == State.OPEN
 class VoteAlreadyOpen(Conflict):
     code = "vote_already_open"
     detail = "There is a vote in this room already. Wait until it is over."
-
-
-def present(tx: Tx, room_id: RoomId) -> list[Present]:
-    """Whom the SFU sees in the room."""
-    seen = (
-        select(accounts.c.id, accounts.c.role, accounts.c.created_at, grants.c.since)
-        .join(grants, grants.c.account_id == accounts.c.id)
-        .where(grants.c.room_id == room_id, grants.c.state == SeatState.ACTIVE, accounts.c.deleted_at.is_(None))
-    )
-    return [Present(row.id, Role(row.role), row.created_at, row.since) for row in tx.execute(seen)]
 
 
 def add(tx: Tx, vote: Vote, roll: Iterable[AccountId]) -> None:
