@@ -109,7 +109,7 @@ def pardon(tx: Tx, sentence_id: SentenceId, actor_id: AccountId, now: datetime) 
 
 
 def clear_cells(tx: Tx, now: datetime) -> None:
-    """Have those out of a jail room whose time to walk out is over; where they have left, its key changes all the same."""
+    """Have those out of a jail room whose time to walk out is over; its key changes also where they have left."""
     for sentence in sentences.walked_out(tx, now - WALKS_OUT_WITHIN):
         serving = sentences.serving(tx, sentence.account_id)
         if serving is None or serving.jail_room_id != sentence.jail_room_id:
