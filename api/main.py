@@ -37,10 +37,11 @@ from api.features.moderation import routes as moderation_routes
 from api.features.moderation import sentence_routes, whisper_routes
 from api.features.presence.online import Online
 from api.features.presence.view import Roster
-from api.features.rooms import entry_routes, people_routes
+from api.features.rooms import entry_routes, people_routes, probe_routes
 from api.features.rooms import routes as room_routes
 from api.features.rooms import service as rooms
 from api.features.rooms.join_app import JoinApp
+from api.features.rooms.probes import Probes
 from api.features.rooms.restraints import Restraints
 from api.features.rooms.sight import Sight
 from api.features.rooms.view import Rooms
@@ -129,16 +130,16 @@ def build(
     bus, facts = LocalBus(), Facts()
     writer = Writer(writer_engine(settings.database), models, bus, facts)
     ctx = Context(settings, clock, writer, Reader(reader_engine(settings.database)), models, bus)
-    passwords, limits, seen = Passwords(password_rounds), Limits(settings), Seen(ctx)
+    passwords, limits, seen, probes = Passwords(password_rounds), Limits(settings), Seen(ctx), Probes()
     tokens = Tokens(settings, models.of(Accounts), clock)
-    enforcer = Enforcer(ctx, media)
-    judge = Judge(models, tokens, media, clock)
+    enforcer = Enforcer(ctx, media, probes)
+    judge = Judge(models, tokens, media, clock, probes)
     hub = Hub(bus, Sight(models), Snapshots(models, clock).of, _pace(settings))
     bridge = Bridge(judge, settings.sfu_url)
     api = _api(ctx, enforcer, media)
     api.state.limits, api.state.tokens, api.state.passwords, api.state.seen = limits, tokens, passwords, seen
     doorkeeper = Doorkeeper(tokens, models.of(Accounts), seen)
-    api.state.doorkeeper = doorkeeper
+    api.state.doorkeeper, api.state.probes = doorkeeper, probes
     join, stream = JoinApp(ctx, media, doorkeeper, limits, api), StreamApp(hub, tokens, limits, seen)
     wiring.connect(ctx, facts, hub, enforcer)
     deadlines = Deadlines(ctx, seen)
@@ -168,6 +169,7 @@ def _api(ctx: Context, enforcer: Enforcer, media: MediaServer) -> FastAPI:
     api.include_router(room_routes.router)
     api.include_router(entry_routes.router)
     api.include_router(people_routes.router)
+    api.include_router(probe_routes.router)
     api.include_router(moderation_routes.router)
     api.include_router(vote_routes.router)
     api.include_router(sentence_routes.router)

@@ -12,6 +12,7 @@ from api.features.presence import rules as presence_rules
 from api.features.presence import service as presence
 from api.features.presence.rules import Difference, Seat, Seen
 from api.features.presence.view import Roster
+from api.features.rooms.probes import Probes
 from api.features.rooms.rules import Encryption, Room
 from api.features.rooms.view import Rooms
 from api.gate.permissions import Permissions
@@ -23,14 +24,17 @@ Connections = tuple[Participant, ...]
 class Inspector:
     """Every step is one that may be repeated, and stops at the first failure of the SFU or of the database."""
 
-    def __init__(self, ctx: Context, media: MediaServer) -> None:
+    def __init__(self, ctx: Context, media: MediaServer, probes: Probes) -> None:
         self._ctx = ctx
         self._media = media
+        self._probes = probes
         self._permissions = Permissions(ctx, media)
 
     async def look(self, room_id: RoomId) -> bool:
         """Compare the room once. True where nothing is left to enforce. Raises `MediaUnavailable`, `Busy`."""
         room = self._ctx.models.of(Rooms).room(room_id)
+        if room is None and self._probes.is_open(room_id, self._ctx.clock.now()):
+            return True
         if room is None:
             await self._media.close_room(room_id)
             return True

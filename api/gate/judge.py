@@ -13,6 +13,7 @@ from api.features.jail.rules import is_over
 from api.features.jail.view import Sentences
 from api.features.presence.rules import Seat
 from api.features.presence.view import Roster
+from api.features.rooms.probes import Probes
 from api.features.rooms.restraints import Restraints
 from api.features.rooms.view import Rooms
 from api.gate.doorman import Admitted, Refused
@@ -25,8 +26,9 @@ STATUS = {Verdict.NO_TOKEN: 401, Verdict.BAD_TOKEN: 401}
 class Judge:
     """`Doorman` on the real grants. Fails closed: without the SFU nobody is let in."""
 
-    def __init__(self, models: Models, tokens: Tokens, media: MediaServer, clock: Clock) -> None:
+    def __init__(self, models: Models, tokens: Tokens, media: MediaServer, clock: Clock, probes: Probes) -> None:
         self._models = models
+        self._probes = probes
         self._tokens = tokens
         self._media = media
         self._clock = clock
@@ -51,7 +53,8 @@ class Judge:
 
     def _judge(self, token: MediaToken, cookie: str | None) -> Verdict:
         now = self._clock.now()
-        seat = self._models.of(Roster).seat(token.identity)
+        probe = self._probes.seat(token.identity)
+        seat = probe or self._models.of(Roster).seat(token.identity)
         session = self._models.of(Accounts).session(seat.session_id) if seat is not None else None
         live = session is not None and is_live(session.last_seen_at, session.expires_at, now)
         carried = self._tokens.find(None, cookie)
@@ -60,7 +63,8 @@ class Judge:
             seat=seat,
             session_is_live=live,
             cookie_session=carried.session.id if carried is not None else None,
-            kept_out=seat is not None and self._is_kept_out(seat, now),
+            # Nobody is kept from a room in which nobody else can ever be.
+            kept_out=probe is None and seat is not None and self._is_kept_out(seat, now),
         )
         return judge(presented, now)
 

@@ -30,6 +30,7 @@ class Rate(StrEnum):
     ROOM = "room 30/minute"
     MODERATE = "moderate 60/minute"
     JOIN = "join 30/minute"
+    PROBE = "probe 10/minute"
     STATE = "state 120/minute"
     VOTE = "vote 10/minute"
     BALLOT = "ballot 60/minute"

@@ -115,6 +115,7 @@ TABLE: dict[str, Row] = {
     "DELETE /api/rooms/{room_id}/lock": Row("  401 404 403 204 204 204"),
     "POST /api/rooms/{room_id}/close": Row("   401 404 403 204 204 204"),
     "GET /api/rooms/{room_id}/log": Row("      401 404 200 200 200 200"),
+    "POST /api/probes": Row("                  401 201 201 201 201 201"),
     "POST /api/rooms/{room_id}/votes": Row("   401 404 201 201 201 201", JAIL, with_all_inside),
     "GET /api/votes/{vote_id}": Row("          401 404 200 200 200 200", before=with_a_vote),
     "PUT /api/votes/{vote_id}/ballot": Row("   401 404 200 200 200 200", {"choice": "no"}, with_a_vote),

@@ -126,6 +126,13 @@ class JoinOut(BaseModel):
     room: RoomOut
 
 
+class ProbeOut(BaseModel):
+    """What a device needs to try the way to the SFU, for a minute."""
+
+    url: str
+    token: str
+
+
 class KeyOut(BaseModel):
     epoch: int
     key: str

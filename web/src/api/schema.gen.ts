@@ -480,6 +480,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/probes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Probe
+         * @description Get leave to connect to the SFU where nobody else is. Nothing can be sent or heard there.
+         */
+        post: operations["open_probe_api_probes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rooms/{room_id}/members/{account_id}/mute": {
         parameters: {
             query?: never;
@@ -1207,6 +1227,16 @@ export interface components {
             room_id: string | null;
             /** Version */
             version: number;
+        };
+        /**
+         * ProbeOut
+         * @description What a device needs to try the way to the SFU, for a minute.
+         */
+        ProbeOut: {
+            /** Url */
+            url: string;
+            /** Token */
+            token: string;
         };
         /**
          * Purpose
@@ -3168,6 +3198,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LastRoomOut"];
+                };
+            };
+            /** @description Any other refusal, such as `unauthenticated` or `rate_limited` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_probe_api_probes_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProbeOut"];
                 };
             };
             /** @description Any other refusal, such as `unauthenticated` or `rate_limited` */
