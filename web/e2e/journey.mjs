@@ -54,6 +54,20 @@ async function byKeyboard(ada, room) {
   await page.getByText('We hear you, good level.').waitFor()
 }
 
+/** All that a call needs is tried from the preview, the ways to the SFU on the SFU itself. */
+async function testConnection({ page }) {
+  await page.getByRole('button', { name: 'Test my connection' }).click()
+  await page.getByText('Calls get through', { exact: true }).waitFor()
+  for (const found of [
+    'News arrive',
+    'Your browser can encrypt',
+    'Sound and pictures go by UDP',
+    'TCP is open, should UDP be blocked',
+    'This server has no relay',
+  ])
+    check(await page.getByText(found).isVisible(), found)
+}
+
 async function byTouch(ben, room) {
   await steps.register(ben)
   await ben.page.getByRole('button', { name: 'New room' }).tap()
@@ -92,6 +106,7 @@ const ben = new Person('Jonas Lindqvist', uniquely('jonas'), ORIGIN)
 try {
   await ada.open({ viewport: { width: 1440, height: 900 } }, [150, 105])
   await byKeyboard(ada, uniquely('Keys '))
+  await testConnection(ada)
   await ben.open({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, [105, 150])
   await byTouch(ben, uniquely('Touch '))
   const wrongs = (await Promise.all([ada.wrongs(), ben.wrongs()])).flat()

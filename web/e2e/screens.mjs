@@ -157,10 +157,9 @@ export const SCREENS = {
   },
   settings: (page, origin) => at(page, origin, '/settings'),
   ...Object.fromEntries(
-    ['account', 'voice', 'appearance', 'sounds', 'notifications', 'keyboard'].map(name => [
-      `settings-${name}`,
-      (page, origin) => at(page, origin, `/settings/${name}`),
-    ]),
+    ['account', 'voice', 'appearance', 'sounds', 'notifications', 'keyboard', 'privacy', 'connection'].map(
+      name => [`settings-${name}`, (page, origin) => at(page, origin, `/settings/${name}`)],
+    ),
   ),
   'settings-clash': async (page, origin) => {
     await page.addInitScript(() => localStorage.setItem('indaba.preference.keys', '{"share":"m","hand":""}'))
@@ -173,4 +172,11 @@ export const SCREENS = {
     await page.locator('code').waitFor()
   },
   people: (page, origin) => at(page, origin, '/people'),
+  'preview-full': (page, origin) => {
+    const world = snapshot(ME)
+    const [busy, ...others] = world.rooms.toSorted((one, other) => other.members.length - one.members.length)
+    const full = { ...busy, capacity: busy.members.length }
+    return at(page, origin, `/rooms/${full.id}`, { world: { ...world, rooms: [full, ...others] } })
+  },
+  unknown: (page, origin) => at(page, origin, '/rom/10000000'),
 }

@@ -11,6 +11,7 @@ import type {
   LogPage,
   NewInvite,
   Person,
+  Probe,
   Room,
   RoomChange,
   RoomDraft,
@@ -123,6 +124,8 @@ export function createApi(fetcher: typeof fetch = (...args) => fetch(...args)) {
       ),
     join: async (id: string, device_id: string, move: boolean): Promise<Joined> =>
       must((await http.POST('/api/rooms/{room_id}/join', { ...room(id), body: { device_id, move } })).data),
+    /** Leave to try the ways to the SFU, alone and for a minute. */
+    probe: async (): Promise<Probe> => must((await http.POST('/api/probes')).data),
     leave: async (id: string): Promise<void> => {
       await http.POST('/api/rooms/{room_id}/leave', { ...room(id), keepalive: true })
     },

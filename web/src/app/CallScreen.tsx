@@ -3,25 +3,30 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import type { Sentence } from '@/api/council'
-import type { Account } from '@/api/types'
+import type { ApiProblem } from '@/api/problem'
+import type { Account, Room } from '@/api/types'
 import { keepChoices, readChoices } from '@/features/call/choices'
 import { PreviewPage } from '@/features/call/PreviewPage'
 import { useChoices } from '@/features/call/useChoices'
 import { ConnectionTest } from '@/features/connection/ConnectionTest'
-import { sentence } from '@/i18n/problems'
+import { isFullFor } from '@/features/lobby/places'
+import { TellMe } from '@/features/lobby/TellMe'
 import { secondsUntil } from '@/lib/time'
 import { useNow } from '@/lib/useNow'
+import { useTitle } from '@/lib/useTitle'
 import type { EndReason } from '@/media/port'
 import { useWorld } from '@/realtime/useWorld'
 import { Button } from '@/ui/Button'
 import { Dialog, DialogActions } from '@/ui/Dialog'
 import { Mark } from '@/ui/Mark'
 import { Notice } from '@/ui/Notice'
+import { Trouble } from '@/ui/Trouble'
 import styles from './app.module.css'
 import { InCall } from './InCall'
 import { JailScreen } from './JailScreen'
 import { useMySentence } from './useCouncil'
 import { usePassphrase } from './usePassphrase'
+import { useProbe } from './useProbe'
 import { useReturn } from './useReturn'
 import { useRoomCall } from './useRoomCall'
 
@@ -55,7 +60,9 @@ function RoomScreen({ roomId, account, returns }: Props & { returns: boolean }) 
   const choices = useChoices()
   const running = useRoomCall(room, readChoices)
   const passphrase = usePassphrase(room)
+  const probe = useProbe()
   const now = useNow()
+  useTitle(room?.name ?? t('lobby.title'))
   useReturn(returns && room !== undefined && !passphrase.isMissing, running)
   const { stage } = running
   if (stage.at === 'over') return <Over end={stage.end} identity={running.identity} />
@@ -93,16 +100,17 @@ function RoomScreen({ roomId, account, returns }: Props & { returns: boolean }) 
       </main>
     )
   }
-  const problem = stage.at === 'preview' ? stage.problem : null
   return (
     <>
       <PreviewPage
         room={room}
         choices={choices}
         joining={stage.at === 'joining'}
-        problem={problem && <Notice tone="wrong">{sentence(problem, now, room.name)}</Notice>}
+        problem={
+          <Obstacle room={room} problem={stage.at === 'preview' ? stage.problem : null} me={account} />
+        }
         passphrase={passphrase}
-        test={<ConnectionTest needsEncryption={room.encryption === 'required'} />}
+        test={<ConnectionTest needsEncryption={room.encryption === 'required'} probe={probe} />}
         onChoose={keepChoices}
         onJoin={() => void passphrase.settle().then(() => running.join(false))}
       />
@@ -121,6 +129,20 @@ function RoomScreen({ roomId, account, returns }: Props & { returns: boolean }) 
       </Dialog>
     </>
   )
+}
+
+/** What keeps somebody out: the server's word, or a room that is seen to be full. */
+function Obstacle({ room, problem, me }: { room: Room; problem: ApiProblem | null; me: Account }) {
+  const { t } = useTranslation()
+  const tell = <TellMe room={room} long />
+  if (isFullFor(room, me.id)) {
+    return (
+      <Notice tone="risk" actions={tell}>
+        {t('lobby.full', { room: room.name, capacity: room.capacity })}
+      </Notice>
+    )
+  }
+  return problem && problem.code !== 'room_full' ? <Trouble error={problem} room={room.name} /> : null
 }
 
 const CAUSES = ['banned', 'removed', 'not_encrypted', 'moved'] as const

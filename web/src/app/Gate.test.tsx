@@ -65,6 +65,23 @@ describe('Gate', () => {
     expect(screen.getByText('Sunday table')).toBeTruthy()
   })
 
+  it('says that an address leads nowhere, and shows the way home', async () => {
+    history.replaceState(null, '', '/romms/1')
+    await open({ 'GET /api/accounts/me': { body: me } })
+    expect(screen.getByRole('heading', { name: 'There is nothing at this address' })).toBeTruthy()
+    expect(screen.getByText('/romms/1')).toBeTruthy()
+    expect(document.title).toBe('There is nothing at this address · Indaba')
+    fireEvent.click(screen.getByRole('link', { name: 'Rooms' }))
+    expect(await screen.findByRole('heading', { name: 'Rooms' })).toBeTruthy()
+  })
+
+  it('leads whoever is logged in from the form’s own addresses to the rooms', async () => {
+    history.replaceState(null, '', '/login')
+    await open({ 'GET /api/accounts/me': { body: me } })
+    expect(await screen.findByRole('heading', { name: 'Rooms' })).toBeTruthy()
+    expect(location.pathname).toBe('/')
+  })
+
   it('forgets what was told to somebody else', async () => {
     const { queries } = await open({
       'GET /api/accounts/me': { status: 401, body: { code: 'unauthenticated' } },

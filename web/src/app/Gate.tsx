@@ -2,22 +2,22 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Route, Switch, useLocation } from 'wouter'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { asProblem } from '@/api/problem'
 import type { Account } from '@/api/types'
 import { EntryPage } from '@/features/account/EntryPage'
 import { InsecurePage } from '@/features/account/InsecurePage'
 import { NewPasswordPage } from '@/features/account/NewPasswordPage'
 import { LobbyPage } from '@/features/lobby/LobbyPage'
-import { sentence } from '@/i18n/problems'
 import { PASSWORD_PAGE } from '@/lib/passwordLink'
 import { preferences } from '@/lib/preferences'
 import { useWorld } from '@/realtime/useWorld'
 import { Button } from '@/ui/Button'
-import { Notice } from '@/ui/Notice'
+import { Trouble } from '@/ui/Trouble'
 import styles from './app.module.css'
 import { Frame } from './frame/Frame'
 import { useServices } from './services'
+import { UnknownPage } from './UnknownPage'
 import { useNews } from './useNews'
 
 const CallScreen = lazy(() => import('./CallScreen'))
@@ -25,6 +25,7 @@ const InvitesScreen = lazy(() => import('./InvitesScreen'))
 const LogScreen = lazy(() => import('./LogScreen'))
 const SettingsScreen = lazy(() => import('./SettingsScreen'))
 const ME = ['me']
+const FRAMED = /^\/(log\/[^/]+|log|invites|people)?\/?$/
 const isEntry = (path: string): boolean => /^\/(login$|register$|join\/)/.test(path)
 
 export function Gate() {
@@ -53,9 +54,10 @@ function Known() {
   if (me.data === undefined) {
     return (
       <main className={styles.alone}>
-        <Notice tone="wrong" actions={<Button onClick={() => void me.refetch()}>{t('app.retry')}</Button>}>
-          {sentence(asProblem(me.error), Date.now())}
-        </Notice>
+        <Trouble
+          error={me.error}
+          actions={<Button onClick={() => void me.refetch()}>{t('app.retry')}</Button>}
+        />
       </main>
     )
   }
@@ -89,6 +91,7 @@ function Known() {
 function Inside({ account: asked, onLeft }: { account: Account; onLeft: () => void }) {
   const { t } = useTranslation()
   const { api, queries, realtime } = useServices()
+  const [path] = useLocation()
   const link = useWorld(state => state.link)
   const told = useWorld(state => state.world.account)
   // Another name or role is told as it happens; what was saved here may be newer still.
@@ -126,15 +129,13 @@ function Inside({ account: asked, onLeft }: { account: Account; onLeft: () => vo
             />
           )}
         </Route>
-        <Route>
+        <Route path={FRAMED}>
           <Frame account={account} logOut={logOut}>
             <Switch>
               <Route path="/log/:id?">{({ id }) => <LogScreen roomId={id} />}</Route>
-              {account.role !== 'member' && (
-                <Route path="/invites">
-                  <InvitesScreen account={account} />
-                </Route>
-              )}
+              <Route path="/invites">
+                {account.role === 'member' ? <UnknownPage /> : <InvitesScreen account={account} />}
+              </Route>
               <Route path="/people">
                 <LobbyPage account={account} actions={api} view="people" />
               </Route>
@@ -144,6 +145,7 @@ function Inside({ account: asked, onLeft }: { account: Account; onLeft: () => vo
             </Switch>
           </Frame>
         </Route>
+        <Route>{isEntry(path) ? <Redirect to="/" replace /> : <UnknownPage />}</Route>
       </Switch>
     </Suspense>
   )

@@ -15,6 +15,7 @@ export default function LogScreen({ roomId }: { roomId: string | undefined }) {
     <LogPage
       rooms={rooms}
       room={roomId ? known[roomId] : rooms[0]}
+      isGone={roomId !== undefined}
       onChoose={id => go(`/log/${id}`, { replace: true })}
       load={api.log}
     />

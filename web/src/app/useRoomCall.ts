@@ -1,6 +1,6 @@
 /** Runs the joining table: joins, notices the end, and tries again after a loss. */
 import { useCallback, useEffect, useReducer, useRef } from 'react'
-import { ApiProblem, asProblem } from '@/api/problem'
+import { asProblem } from '@/api/problem'
 import type { Room } from '@/api/types'
 import type { Choices } from '@/features/call/choices'
 import { tabId } from '@/lib/remembered'
@@ -8,14 +8,8 @@ import type { Call } from '@/media/port'
 import { advance, NO_MEDIA, PART_MISSING, START, type Stage, type Step } from './joining'
 import { useServices } from './services'
 import { ringOf } from './useInCall'
+import { because } from './useProbe'
 import { readVoice } from './voice'
-
-/** A failure that is neither the API's word nor the network's. */
-const because =
-  (code: string) =>
-  (cause: unknown): never => {
-    throw Object.assign(new ApiProblem(0, code), { cause })
-  }
 
 export interface RoomCall {
   stage: Stage

@@ -18,6 +18,7 @@ export function sentence(problem: ApiProblem, nowMs: number, room = ''): string 
       : 'refused'
   const again = problem.retryAt ?? problem.releaseAt
   const waitS = again ? (again.getTime() - nowMs) / 1000 : 0
+  if (key === 'rate_limited' && again && waitS <= 0) return i18next.t('problem.rate_over')
   return i18next.t(`problem.${key}`, { time: clock(waitS), room })
 }
 

@@ -17,6 +17,17 @@ export function remember(name: string, value: string): void {
   }
 }
 
+/** Forget everything that was remembered here, for whoever uses this browser next. */
+export function forgetAll(): void {
+  fallback.clear()
+  try {
+    for (const name of Object.keys(localStorage))
+      if (name.startsWith('indaba.')) localStorage.removeItem(name)
+  } catch {
+    // Where storage is refused there is nothing in it.
+  }
+}
+
 /** A random name of this tab: it survives a reload, a second tab has its own. */
 export function tabId(): string {
   const made = crypto.randomUUID()

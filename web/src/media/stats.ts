@@ -76,6 +76,9 @@ export function decodedIn(rows: readonly Row[]): number {
   )
 }
 
+/** How the chosen pair of candidates goes, once there is one. */
+export const pathIn = (rows: readonly Row[]): Path | null => pathOf(chosenPair(rows), rows)
+
 function chosenPair(rows: readonly Row[]): Row | undefined {
   const chosen = rows.filter(row => row.type === 'transport').map(row => row.selectedCandidatePairId)
   const pairs = rows.filter(row => row.type === 'candidate-pair')

@@ -1,11 +1,9 @@
 /** Asks once more before something that others notice, and says why where it is refused. */
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
-import { sentence } from '@/i18n/problems'
-import { Button } from '@/ui/Button'
-import { Dialog, DialogActions } from '@/ui/Dialog'
-import { Notice } from '@/ui/Notice'
+import { Button } from './Button'
+import { Dialog, DialogActions } from './Dialog'
+import { Trouble } from './Trouble'
 
 interface Props {
   open: boolean
@@ -22,7 +20,7 @@ export function SureDialog({ open, onClose, title, text, yes, danger, act }: Pro
   const acting = useMutation({ mutationFn: act, onSuccess: onClose })
   return (
     <Dialog open={open} onClose={onClose} title={title} text={text}>
-      {acting.error && <Notice tone="wrong">{sentence(asProblem(acting.error), Date.now())}</Notice>}
+      {acting.error && <Trouble error={acting.error} />}
       <DialogActions>
         <Button onClick={onClose}>{t('app.cancel')}</Button>
         <Button

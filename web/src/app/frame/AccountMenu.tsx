@@ -3,13 +3,11 @@ import { useMutation } from '@tanstack/react-query'
 import { LogOut, Settings2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import { asProblem } from '@/api/problem'
 import type { Account } from '@/api/types'
-import { sentence } from '@/i18n/problems'
 import { THEMES } from '@/lib/preferences'
 import { usePreference } from '@/lib/usePreference'
 import { Menu, MenuChoice, MenuItem, MenuLine } from '@/ui/Menu'
-import { Notice } from '@/ui/Notice'
+import { Trouble } from '@/ui/Trouble'
 import { Me } from './Me'
 
 interface Props {
@@ -24,7 +22,7 @@ export default function AccountMenu({ account, logOut }: Props) {
   const leaving = useMutation({ mutationFn: logOut })
   return (
     <>
-      {leaving.error && <Notice tone="wrong">{sentence(asProblem(leaving.error), Date.now())}</Notice>}
+      {leaving.error && <Trouble error={leaving.error} />}
       <Menu side="top" trigger={<Me account={account} />}>
         <MenuItem onSelect={() => go('/settings')}>
           <Settings2 size={18} aria-hidden="true" />

@@ -7,10 +7,12 @@ import { ApiProblem, asProblem } from '@/api/problem'
 import type { Account, Server } from '@/api/types'
 import { fieldSentence, sentence } from '@/i18n/problems'
 import { inviteIn } from '@/lib/invite'
+import { useTitle } from '@/lib/useTitle'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
 import { Notice } from '@/ui/Notice'
-import { EntryCard, Trouble } from './EntryCard'
+import { Trouble } from '@/ui/Trouble'
+import { EntryCard } from './EntryCard'
 import styles from './EntryPage.module.css'
 
 interface Props {
@@ -34,6 +36,7 @@ export function EntryPage({ server, logIn, register, onEntered }: Props) {
   const { t } = useTranslation()
   const [invite] = useState(() => inviteIn(location))
   const [isNew, setIsNew] = useState(invite !== null || location.pathname === '/register')
+  useTitle(t(isNew ? 'account.register' : 'account.logIn'))
   const enter = useMutation({
     mutationFn: (credentials: Credentials) => (isNew ? register(credentials) : logIn(credentials)),
     onSuccess: onEntered,
@@ -69,14 +72,13 @@ export function EntryPage({ server, logIn, register, onEntered }: Props) {
   return (
     <EntryCard title={t('app.name')} lead={t(invite && isNew ? 'account.invited' : 'account.lead')}>
       <form className={styles.form} onSubmit={submit}>
-        {problem && Object.keys(problem.fields).length === 0 && (
-          <Trouble problem={problem} sinceMs={enter.submittedAt} />
-        )}
+        {problem && Object.keys(problem.fields).length === 0 && <Trouble error={problem} />}
         <Fields isNew={isNew} problem={problem} />
         <Button type="submit" look="primary" big wide disabled={enter.isPending}>
           {t(isNew ? 'account.register' : 'account.logIn')}
         </Button>
       </form>
+      {!isNew && <p className={styles.forgotten}>{t('account.forgotten')}</p>}
       {closed !== 'registration_closed' && (
         <Button look="plain" wide onClick={turn}>
           {t(isNew ? 'account.toLogIn' : 'account.toRegister')}

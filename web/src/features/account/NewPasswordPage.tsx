@@ -5,9 +5,11 @@ import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import { fieldSentence } from '@/i18n/problems'
 import { passwordCodeIn } from '@/lib/passwordLink'
+import { useTitle } from '@/lib/useTitle'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
-import { EntryCard, Trouble } from './EntryCard'
+import { Trouble } from '@/ui/Trouble'
+import { EntryCard } from './EntryCard'
 import styles from './EntryPage.module.css'
 
 interface Props {
@@ -18,6 +20,7 @@ interface Props {
 
 export function NewPasswordPage({ setPassword, onDone }: Props) {
   const { t } = useTranslation()
+  useTitle(t('passwords.choose'))
   const [code] = useState(() => passwordCodeIn(location))
   const setting = useMutation({ mutationFn: (password: string) => setPassword(code, password) })
   const problem = setting.error ? asProblem(setting.error) : null
@@ -37,9 +40,7 @@ export function NewPasswordPage({ setPassword, onDone }: Props) {
   return (
     <EntryCard title={t('passwords.choose')} lead={t('passwords.lead')}>
       <form className={styles.form} onSubmit={submit}>
-        {problem && Object.keys(problem.fields).length === 0 && (
-          <Trouble problem={problem} sinceMs={setting.submittedAt} />
-        )}
+        {problem && Object.keys(problem.fields).length === 0 && <Trouble error={problem} />}
         <TextField
           label={t('passwords.new')}
           name="new"

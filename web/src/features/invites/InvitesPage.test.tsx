@@ -1,5 +1,5 @@
 /** Invites to the server: made, shown once, taken back. */
-import { fireEvent, screen } from '@testing-library/react'
+import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { createApi } from '@/api/client'
 import type { Invite } from '@/api/types'
@@ -58,6 +58,9 @@ describe('InvitesPage', () => {
       },
     })
     fireEvent.click(await screen.findByRole('button', { name: /3 of 5/ }))
+    const sure = await screen.findByRole('dialog', { name: 'Take this invite back?' })
+    expect(asked.map(one => one.method)).toEqual(['GET'])
+    fireEvent.click(within(sure).getByRole('button', { name: 'Take back' }))
     await expect.poll(() => screen.queryByText(/3 of 5/)).toBeNull()
     expect(asked.map(one => one.method)).toEqual(['GET', 'DELETE', 'GET'])
   })

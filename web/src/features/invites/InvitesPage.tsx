@@ -3,17 +3,18 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link as LinkIcon } from 'lucide-react'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import type { Invite, InviteDraft, NewInvite } from '@/api/types'
-import { sentence } from '@/i18n/problems'
 import { inviteLink } from '@/lib/invite'
+import { useTitle } from '@/lib/useTitle'
 import { Button } from '@/ui/Button'
 import { Empty } from '@/ui/Empty'
 import { SelectField } from '@/ui/Field'
 import { Group, Setting } from '@/ui/Group'
-import { Notice } from '@/ui/Notice'
 import { SecretLink } from '@/ui/SecretLink'
 import { StillRows } from '@/ui/StillRows'
+import { SureDialog } from '@/ui/SureDialog'
+import { Trouble } from '@/ui/Trouble'
+import { toasts } from '@/ui/toasts'
 import styles from './InvitesPage.module.css'
 
 const INVITES = ['invites']
@@ -32,34 +33,48 @@ interface Props {
 
 export function InvitesPage({ actions, children }: Props) {
   const { t } = useTranslation()
+  useTitle(t('invites.title'))
   const queries = useQueryClient()
   const invites = useQuery({ queryKey: INVITES, queryFn: actions.invites, staleTime: 0 })
   const refresh = () => queries.invalidateQueries({ queryKey: INVITES })
-  const revoking = useMutation({ mutationFn: actions.revokeInvite, onSettled: refresh })
-  const wrong = revoking.error ?? invites.error
+  const [revoking, setRevoking] = useState<Invite | null>(null)
+  const revoke = async ({ id }: Invite) => {
+    try {
+      await actions.revokeInvite(id)
+    } finally {
+      await refresh()
+    }
+    toasts.say(t('invites.revoked'))
+  }
   return (
     <main className={styles.page}>
       <h1>{t('invites.title')}</h1>
       <p className={styles.intro}>{t('invites.about')}</p>
       <Maker invite={actions.invite} onMade={refresh} />
-      {wrong && (
-        <Notice
-          tone="wrong"
+      {invites.error && (
+        <Trouble
+          error={invites.error}
           actions={<Button onClick={() => void invites.refetch()}>{t('app.retry')}</Button>}
-        >
-          {sentence(asProblem(wrong), Date.now())}
-        </Notice>
+        />
       )}
       {invites.isPending && <StillRows />}
       {invites.data?.length === 0 && <Empty text={t('invites.none')} />}
       {invites.data && invites.data.length > 0 && (
         <Group title={t('invites.good')}>
           {invites.data.map(invite => (
-            <Row key={invite.id} invite={invite} onRevoke={() => revoking.mutate(invite.id)} />
+            <Row key={invite.id} invite={invite} onRevoke={() => setRevoking(invite)} />
           ))}
         </Group>
       )}
       {children}
+      <SureDialog
+        open={revoking !== null}
+        onClose={() => setRevoking(null)}
+        title={t('invites.revokeTitle')}
+        text={t('invites.revokeText')}
+        yes={t('invites.revoke')}
+        act={async () => revoking && revoke(revoking)}
+      />
     </main>
   )
 }
@@ -93,7 +108,7 @@ function Maker({ invite, onMade }: { invite: Props['actions']['invite']; onMade:
           {t('invites.make')}
         </Button>
       </form>
-      {making.error && <Notice tone="wrong">{sentence(asProblem(making.error), Date.now())}</Notice>}
+      {making.error && <Trouble error={making.error} />}
       {making.data && (
         <SecretLink key={making.data.id} link={inviteLink(location.origin, making.data.code)} />
       )}

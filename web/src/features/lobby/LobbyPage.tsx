@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '@/api/types'
+import { useTitle } from '@/lib/useTitle'
 import { useRealtime, useWorld } from '@/realtime/useWorld'
 import { Button } from '@/ui/Button'
 import { Empty } from '@/ui/Empty'
@@ -40,6 +41,7 @@ export function LobbyPage({ account, actions, view }: Props) {
       <span>{t('lobby.newRoom')}</span>
     </Button>
   )
+  useTitle(t(view === 'people' ? 'people.title' : 'lobby.title'))
   return (
     <div className={styles.lobby} data-view={view}>
       <main className={styles.main}>

@@ -3,13 +3,15 @@ import { useMutation } from '@tanstack/react-query'
 import { Video, Volume2 } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
 import { asProblem } from '@/api/problem'
 import type { Room, RoomDraft, RoomKind } from '@/api/types'
-import { fieldSentence, sentence } from '@/i18n/problems'
+import { fieldSentence } from '@/i18n/problems'
 import { Button } from '@/ui/Button'
 import { Dialog, DialogActions } from '@/ui/Dialog'
 import { SelectField, SwitchRow, TextField } from '@/ui/Field'
-import { Notice } from '@/ui/Notice'
+import { Trouble } from '@/ui/Trouble'
+import { toasts } from '@/ui/toasts'
 import styles from './NewRoomDialog.module.css'
 
 interface Props {
@@ -27,10 +29,20 @@ const USUAL_CAPACITY = 25
 
 export default function NewRoomDialog({ onClose, createRoom }: Props) {
   const { t } = useTranslation()
+  const [, go] = useLocation()
   const [kind, setKind] = useState<RoomKind>('video')
   const [inviteOnly, setInviteOnly] = useState(false)
   const [protection, setProtection] = useState<Protection>('server')
-  const making = useMutation({ mutationFn: createRoom, onSuccess: onClose })
+  const making = useMutation({
+    mutationFn: createRoom,
+    onSuccess: room => {
+      onClose()
+      toasts.say(t('newRoom.made', { room: room.name }), {
+        label: t('lobby.join'),
+        run: () => go(`/rooms/${room.id}`),
+      })
+    },
+  })
   const problem = making.error ? asProblem(making.error) : null
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -47,9 +59,7 @@ export default function NewRoomDialog({ onClose, createRoom }: Props) {
   return (
     <Dialog open onClose={onClose} title={t('newRoom.title')}>
       <form className={styles.form} onSubmit={submit}>
-        {problem && Object.keys(problem.fields).length === 0 && (
-          <Notice tone="wrong">{sentence(problem, Date.now())}</Notice>
-        )}
+        {problem && Object.keys(problem.fields).length === 0 && <Trouble error={problem} />}
         <TextField
           label={t('newRoom.name')}
           name="name"

@@ -6,9 +6,9 @@ import { useLocation } from 'wouter'
 import type { Account, Room } from '@/api/types'
 import { IconButton } from '@/ui/Button'
 import { Menu, MenuItem, MenuLine } from '@/ui/Menu'
+import { SureDialog } from '@/ui/SureDialog'
 import type { RoomActions } from './actions'
 import { RoomSettingsDialog } from './RoomSettingsDialog'
-import { SureDialog } from './SureDialog'
 
 interface Props {
   room: Room

@@ -2,13 +2,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import type { Person, Room } from '@/api/types'
-import { sentence } from '@/i18n/problems'
 import { Avatar } from '@/ui/Avatar'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
-import { Notice } from '@/ui/Notice'
+import { Trouble } from '@/ui/Trouble'
 import { toasts } from '@/ui/toasts'
 import type { RoomActions } from './actions'
 import styles from './RoomPeople.module.css'
@@ -45,7 +43,7 @@ export function RoomPeople({ room, actions }: { room: Room; actions: RoomActions
         // It stands inside the room's form, which Enter would send.
         onKeyDown={event => event.key === 'Enter' && event.preventDefault()}
       />
-      {wrong && <Notice tone="wrong">{sentence(asProblem(wrong), Date.now())}</Notice>}
+      {wrong && <Trouble error={wrong} />}
       {wanted !== '' && found.data?.length === 0 && <p className={styles.none}>{t('lobby.nothingFound')}</p>}
       {wanted === '' && named.isSuccess && shown.length === 0 && (
         <p className={styles.none}>{t('roomPeople.none')}</p>

@@ -1,15 +1,15 @@
 /** One room: what it is, who is inside, and the way in. */
-import { Bell, BellRing, Video, Volume2 } from 'lucide-react'
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { Video, Volume2 } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Account, Room } from '@/api/types'
 import { Avatar } from '@/ui/Avatar'
-import { Button } from '@/ui/Button'
 import type { RoomActions } from './actions'
-import { places } from './places'
+import { isFullFor } from './places'
 import { Facts } from './RoomFacts'
 import styles from './RoomList.module.css'
+import { TellMe } from './TellMe'
 import { useRoomName } from './useRoomName'
 
 const RoomMenu = lazy(() => import('./RoomMenu'))
@@ -25,7 +25,7 @@ export function RoomRow({ room, me, actions }: Props) {
   const { t } = useTranslation()
   const name = useRoomName(room)
   const taken = room.members.length
-  const isFull = taken >= room.capacity && !room.members.some(member => member.account_id === me.id)
+  const isFull = isFullFor(room, me.id)
   const Kind = room.kind === 'video' ? Video : Volume2
   return (
     <li className={`${styles.room} ${taken === 0 ? styles.still : ''}`}>
@@ -42,7 +42,7 @@ export function RoomRow({ room, me, actions }: Props) {
       {taken > 0 && <Crowd room={room} />}
       <span className={styles.actions}>
         {room.archived ? null : isFull ? (
-          <TellMe room={room} />
+          <TellMe room={room} className={styles.tell} />
         ) : (
           <Link
             href={`/rooms/${room.id}`}
@@ -59,24 +59,6 @@ export function RoomRow({ room, me, actions }: Props) {
         </Suspense>
       </span>
     </li>
-  )
-}
-
-/** Full: one may ask to be told. */
-function TellMe({ room }: { room: Room }) {
-  const { t } = useTranslation()
-  const watched = useSyncExternalStore(places.subscribe, () => places.isWatched(room.id))
-  const Icon = watched ? BellRing : Bell
-  return (
-    <Button
-      className={styles.tell}
-      aria-pressed={watched}
-      aria-label={t('lobby.tellMeOf', { room: room.name })}
-      onClick={() => places.toggle(room.id)}
-    >
-      <Icon size={16} aria-hidden="true" />
-      {t(watched ? 'lobby.willTell' : 'lobby.tellMe')}
-    </Button>
   )
 }
 

@@ -4,11 +4,12 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import type { Room, RoomChange } from '@/api/types'
-import { fieldSentence, sentence } from '@/i18n/problems'
+import { fieldSentence } from '@/i18n/problems'
 import { Button } from '@/ui/Button'
 import { Dialog, DialogActions } from '@/ui/Dialog'
 import { SwitchRow, TextField } from '@/ui/Field'
-import { Notice } from '@/ui/Notice'
+import { Trouble } from '@/ui/Trouble'
+import { toasts } from '@/ui/toasts'
 import type { RoomActions } from './actions'
 import styles from './NewRoomDialog.module.css'
 import { RoomPeople } from './RoomPeople'
@@ -25,7 +26,10 @@ export function RoomSettingsDialog({ room, onClose, actions }: Props) {
   const [inviteOnly, setInviteOnly] = useState(room.visibility === 'invite_only')
   const saving = useMutation({
     mutationFn: (change: RoomChange) => actions.changeRoom(room.id, change),
-    onSuccess: onClose,
+    onSuccess: () => {
+      onClose()
+      toasts.say(t('settings.saved'))
+    },
   })
   const problem = saving.error ? asProblem(saving.error) : null
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -40,9 +44,7 @@ export function RoomSettingsDialog({ room, onClose, actions }: Props) {
   return (
     <Dialog open onClose={onClose} title={t('editRoom.title', { room: room.name })}>
       <form className={styles.form} onSubmit={submit}>
-        {problem && Object.keys(problem.fields).length === 0 && (
-          <Notice tone="wrong">{sentence(problem, Date.now(), room.name)}</Notice>
-        )}
+        {problem && Object.keys(problem.fields).length === 0 && <Trouble error={problem} room={room.name} />}
         <TextField
           label={t('newRoom.name')}
           name="name"

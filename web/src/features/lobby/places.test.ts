@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Member } from '@/api/types'
 import { room } from '@/testing/factories'
-import { PlaceWatch } from './places'
+import { isFullFor, PlaceWatch } from './places'
 
 const member = { account_id: 'k' } as Member
 const full = room({ id: 'a', capacity: 2, members: [member, member] })
@@ -27,5 +27,13 @@ describe('PlaceWatch', () => {
     watch.toggle('a')
     watch.toggle('a')
     expect(watch.freed({ a: freed })).toEqual([])
+  })
+})
+
+describe('isFullFor', () => {
+  it('is so for whoever is not inside already', () => {
+    expect(isFullFor(full, 'somebody')).toBe(true)
+    expect(isFullFor(full, 'k')).toBe(false)
+    expect(isFullFor(freed, 'somebody')).toBe(false)
   })
 })

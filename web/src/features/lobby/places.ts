@@ -33,4 +33,8 @@ export class PlaceWatch {
   }
 }
 
+/** Whether somebody who is not inside finds no place. */
+export const isFullFor = (room: Room, accountId: string): boolean =>
+  room.members.length >= room.capacity && !room.members.some(member => member.account_id === accountId)
+
 export const places = new PlaceWatch()

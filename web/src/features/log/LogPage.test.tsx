@@ -28,7 +28,15 @@ const entry = (changes: Partial<LogEntry>): LogEntry => ({
 function open(pages: (before: number | null) => Promise<Page>) {
   const load = vi.fn((_room: string, before: number | null) => pages(before))
   const onChoose = vi.fn()
-  show(<LogPage rooms={[den, room({ id: 'a', name: 'Attic' })]} room={den} onChoose={onChoose} load={load} />)
+  show(
+    <LogPage
+      rooms={[den, room({ id: 'a', name: 'Attic' })]}
+      room={den}
+      isGone={false}
+      onChoose={onChoose}
+      load={load}
+    />,
+  )
   return { load, onChoose }
 }
 

@@ -1,15 +1,14 @@
 /** What was decided about people in a room: by whom, against whom, why and with what result. */
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import type { LogPage as Page, Room } from '@/api/types'
-import { sentence } from '@/i18n/problems'
 import { useNow } from '@/lib/useNow'
+import { useTitle } from '@/lib/useTitle'
 import { Button } from '@/ui/Button'
 import { Empty } from '@/ui/Empty'
 import { SelectField } from '@/ui/Field'
-import { Notice } from '@/ui/Notice'
 import { StillRows } from '@/ui/StillRows'
+import { Trouble } from '@/ui/Trouble'
 import { byDay, daysAgo } from './days'
 import { Entry } from './Entry'
 import styles from './LogPage.module.css'
@@ -19,12 +18,15 @@ const MINUTE_MS = 60_000
 interface Props {
   rooms: readonly Room[]
   room: Room | undefined
+  /** The room that was asked for is not there, or not for oneself. */
+  isGone: boolean
   onChoose: (roomId: string) => void
   load: (roomId: string, before: number | null) => Promise<Page>
 }
 
-export function LogPage({ rooms, room, onChoose, load }: Props) {
+export function LogPage({ rooms, room, isGone, onChoose, load }: Props) {
   const { t } = useTranslation()
+  useTitle(t('log.title'))
   return (
     <main className={styles.page}>
       <header className={styles.head}>
@@ -42,7 +44,11 @@ export function LogPage({ rooms, room, onChoose, load }: Props) {
         )}
       </header>
       <p className={styles.intro}>{t('log.about')}</p>
-      {room ? <Entries key={room.id} roomId={room.id} load={load} /> : <Empty text={t('lobby.empty')} />}
+      {room ? (
+        <Entries key={room.id} roomId={room.id} load={load} />
+      ) : (
+        <Empty text={t(isGone ? 'preview.gone' : 'lobby.empty')} />
+      )}
     </main>
   )
 }
@@ -68,9 +74,10 @@ function Entries({ roomId, load }: { roomId: string; load: Props['load'] }) {
     <>
       {log.isPending && <StillRows />}
       {log.error && (
-        <Notice tone="wrong" actions={<Button onClick={() => void log.refetch()}>{t('app.retry')}</Button>}>
-          {sentence(asProblem(log.error), now)}
-        </Notice>
+        <Trouble
+          error={log.error}
+          actions={<Button onClick={() => void log.refetch()}>{t('app.retry')}</Button>}
+        />
       )}
       {log.isSuccess && entries.length === 0 && <Empty text={t('log.empty')} />}
       {byDay(entries).map(day => (

@@ -4,11 +4,11 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import type { Account } from '@/api/types'
-import { fieldSentence, sentence } from '@/i18n/problems'
+import { fieldSentence } from '@/i18n/problems'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
 import { Group, Setting } from '@/ui/Group'
-import { Notice } from '@/ui/Notice'
+import { Trouble } from '@/ui/Trouble'
 import { toasts } from '@/ui/toasts'
 import type { AccountActions } from './actions'
 import { DeleteAccount } from './DeleteAccount'
@@ -60,6 +60,7 @@ function NameForm({ account, actions, onChanged }: Omit<Props, 'onLeft'>) {
   }
   return (
     <form className={styles.form} onSubmit={submit}>
+      {problem && Object.keys(problem.fields).length === 0 && <Trouble error={problem} />}
       <TextField
         label={t('account.displayName')}
         name="display_name"
@@ -67,9 +68,7 @@ function NameForm({ account, actions, onChanged }: Omit<Props, 'onLeft'>) {
         maxLength={64}
         required
         defaultValue={account.display_name}
-        error={
-          fieldSentence(problem, 'display_name') ?? (problem ? sentence(problem, Date.now()) : undefined)
-        }
+        error={fieldSentence(problem, 'display_name')}
       />
       <Button type="submit" disabled={saving.isPending}>
         {t('app.save')}
@@ -96,9 +95,7 @@ function PasswordForm({ actions }: { actions: AccountActions }) {
   }
   return (
     <form key={round} className={styles.form} onSubmit={submit}>
-      {problem && Object.keys(problem.fields).length === 0 && (
-        <Notice tone="wrong">{sentence(problem, Date.now())}</Notice>
-      )}
+      {problem && Object.keys(problem.fields).length === 0 && <Trouble error={problem} />}
       <TextField
         label={t('settings.currentPassword')}
         name="current"

@@ -2,13 +2,11 @@
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
-import { sentence } from '@/i18n/problems'
 import { Button } from '@/ui/Button'
 import { Dialog, DialogActions } from '@/ui/Dialog'
 import { TextField } from '@/ui/Field'
 import { Group, Setting } from '@/ui/Group'
-import { Notice } from '@/ui/Notice'
+import { Trouble } from '@/ui/Trouble'
 
 interface Props {
   deleteMe: (password: string) => Promise<void>
@@ -39,7 +37,7 @@ export function DeleteAccount({ deleteMe, onLeft }: Props) {
         text={t('settings.deleteAccountText')}
       >
         <form onSubmit={submit}>
-          {deleting.error && <Notice tone="wrong">{sentence(asProblem(deleting.error), Date.now())}</Notice>}
+          {deleting.error && <Trouble error={deleting.error} />}
           <TextField
             label={t('account.password')}
             name="password"

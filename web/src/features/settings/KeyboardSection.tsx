@@ -6,6 +6,7 @@ import { ACTIONS, type Action, clashesOf, keyName, keysOf, mayBind, rebind } fro
 import { usePreference } from '@/lib/usePreference'
 import { Button } from '@/ui/Button'
 import { Group, Setting } from '@/ui/Group'
+import { toasts } from '@/ui/toasts'
 import { Caps } from './Caps'
 import styles from './settings.module.css'
 
@@ -16,6 +17,10 @@ export function KeyboardSection() {
   const keys = keysOf(own)
   const clashes = clashesOf(own)
   const stop = () => setChanging(null)
+  const reset = () => {
+    setOwn({})
+    toasts.say(t('keys.wasReset'), { label: t('app.undo'), run: () => setOwn(own) })
+  }
   const take = (action: Action, key: string) => {
     setOwn(rebind(own, action, key))
     stop()
@@ -57,7 +62,7 @@ export function KeyboardSection() {
           )
         })}
       </Group>
-      {Object.keys(own).length > 0 && <Button onClick={() => setOwn({})}>{t('keys.reset')}</Button>}
+      {Object.keys(own).length > 0 && <Button onClick={reset}>{t('keys.reset')}</Button>}
     </>
   )
 }

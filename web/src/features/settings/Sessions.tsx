@@ -1,15 +1,16 @@
 /** Where one is logged in, and how to end that. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Laptop, Smartphone, Terminal } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import type { Session } from '@/api/types'
-import { sentence } from '@/i18n/problems'
 import { deviceOf, isPhone } from '@/lib/agent'
 import { Button } from '@/ui/Button'
 import { Group, Setting } from '@/ui/Group'
-import { Notice } from '@/ui/Notice'
 import { StillRows } from '@/ui/StillRows'
+import { SureDialog } from '@/ui/SureDialog'
+import { Trouble } from '@/ui/Trouble'
+import { toasts } from '@/ui/toasts'
 import type { AccountActions } from './actions'
 import styles from './settings.module.css'
 
@@ -24,43 +25,49 @@ export function Sessions({ actions, onLeft }: Props) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const sessions = useQuery({ queryKey: SESSIONS, queryFn: actions.sessions, staleTime: 0 })
-  const ending = useMutation({
-    mutationFn: actions.endSession,
-    onSettled: () => queries.invalidateQueries({ queryKey: SESSIONS }),
-  })
-  const endingAll = useMutation({ mutationFn: actions.endSessions, onSuccess: onLeft })
-  const wrong = ending.error ?? endingAll.error ?? sessions.error
+  const [ending, setEnding] = useState<Session | 'all' | null>(null)
+  const one = ending === 'all' ? null : ending
+  const device = one ? deviceOf(one.agent) : ''
+  const end = async ({ id }: Session) => {
+    try {
+      await actions.endSession(id)
+    } finally {
+      await queries.invalidateQueries({ queryKey: SESSIONS })
+    }
+    toasts.say(t('settings.ended', { device }))
+  }
   return (
     <>
       <Group title={t('settings.sessions')}>
         {sessions.data?.map(session => (
-          <SessionRow
-            key={session.id}
-            session={session}
-            onEnd={() => ending.mutate(session.id)}
-            ending={ending.isPending && ending.variables === session.id}
-          />
+          <SessionRow key={session.id} session={session} onEnd={() => setEnding(session)} />
         ))}
         <Setting small title={t('settings.everywhere')} hint={t('settings.everywhereHint')}>
-          <Button disabled={endingAll.isPending} onClick={() => endingAll.mutate()}>
-            {t('settings.everywhereYes')}
-          </Button>
+          <Button onClick={() => setEnding('all')}>{t('settings.everywhereYes')}</Button>
         </Setting>
       </Group>
       {sessions.isPending && <StillRows />}
-      {wrong && (
-        <Notice
-          tone="wrong"
+      {sessions.error && (
+        <Trouble
+          error={sessions.error}
           actions={<Button onClick={() => void sessions.refetch()}>{t('app.retry')}</Button>}
-        >
-          {sentence(asProblem(wrong), Date.now())}
-        </Notice>
+        />
+      )}
+      {ending && (
+        <SureDialog
+          open
+          onClose={() => setEnding(null)}
+          title={one ? t('settings.endTitle', { device }) : t('settings.everywhereTitle')}
+          text={t(one ? 'settings.endText' : 'settings.everywhereText')}
+          yes={t(one ? 'settings.end' : 'settings.everywhereYes')}
+          act={() => (one ? end(one) : actions.endSessions().then(onLeft))}
+        />
       )}
     </>
   )
 }
 
-function SessionRow({ session, onEnd, ending }: { session: Session; onEnd: () => void; ending: boolean }) {
+function SessionRow({ session, onEnd }: { session: Session; onEnd: () => void }) {
   const { t, i18n } = useTranslation()
   const Icon = session.bearer ? Terminal : isPhone(session.agent) ? Smartphone : Laptop
   const seen = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(
@@ -81,11 +88,7 @@ function SessionRow({ session, onEnd, ending }: { session: Session; onEnd: () =>
       hint={!session.current && <span className={styles.under}>{t('settings.seen', { time: seen })}</span>}
     >
       {!session.current && (
-        <Button
-          disabled={ending}
-          aria-label={t('settings.endOf', { device: deviceOf(session.agent) })}
-          onClick={onEnd}
-        >
+        <Button aria-label={t('settings.endOf', { device: deviceOf(session.agent) })} onClick={onEnd}>
           {t('settings.end')}
         </Button>
       )}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Account } from '@/api/types'
 import { classes } from '@/lib/classes'
+import { useTitle } from '@/lib/useTitle'
 import { Avatar } from '@/ui/Avatar'
 import { Button } from '@/ui/Button'
 import styles from './SettingsPage.module.css'
@@ -21,6 +22,7 @@ interface Props {
 export function SettingsPage({ account, section, logOut, children }: Props) {
   const { t } = useTranslation()
   const shown = section ?? SECTIONS[0].name
+  useTitle(t(`settings.${shown}`))
   return (
     <div className={styles.frame} data-chosen={section !== null}>
       <div className={styles.side}>

@@ -1,12 +1,14 @@
 /** Which sounds one hears, and how loud. */
-import { Play } from 'lucide-react'
+import { Play, Volume2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { PACKS, type Pack } from '@/lib/preferences'
 import { usePreference } from '@/lib/usePreference'
 import { IconButton } from '@/ui/Button'
+import { SelectField } from '@/ui/Field'
 import { Group, Setting } from '@/ui/Group'
 import { Slider } from '@/ui/Slider'
 import styles from './settings.module.css'
+import { useDeviceOptions } from './useDeviceOptions'
 
 type Event = 'connect' | 'join' | 'leave' | 'mute' | 'unmute' | 'camera_on' | 'camera_off' | 'share' | 'chat'
 
@@ -19,6 +21,8 @@ export function SoundsSection({ events, play }: Props) {
   const { t } = useTranslation()
   const [chosen, choose] = usePreference('pack')
   const [volume, setVolume] = usePreference('soundVolume')
+  const [speaker, setSpeaker] = usePreference('speaker')
+  const { speakers } = useDeviceOptions(false)
   const greeting = events[0]
   return (
     <>
@@ -54,6 +58,16 @@ export function SoundsSection({ events, play }: Props) {
             )}
           </Setting>
         ))}
+        <Setting title={t('preview.speaker')} hint={t('sounds.speakerHint')}>
+          <SelectField
+            bare
+            label={t('preview.speaker')}
+            icon={<Volume2 size={20} aria-hidden="true" />}
+            value={speaker ?? ''}
+            options={speakers}
+            onChange={id => setSpeaker(id || null)}
+          />
+        </Setting>
         <Setting title={t('sounds.volume')}>
           <Slider
             label={t('sounds.volume')}

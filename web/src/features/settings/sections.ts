@@ -1,5 +1,5 @@
 /** The sections of the settings, in their order. */
-import { AudioLines, Bell, Keyboard, Mic, Palette, UserRound } from 'lucide-react'
+import { AudioLines, Bell, Gauge, Keyboard, Mic, Palette, Shield, UserRound } from 'lucide-react'
 
 export const SECTIONS = [
   { name: 'account', Icon: UserRound },
@@ -8,6 +8,8 @@ export const SECTIONS = [
   { name: 'sounds', Icon: AudioLines },
   { name: 'notifications', Icon: Bell },
   { name: 'keyboard', Icon: Keyboard },
+  { name: 'privacy', Icon: Shield },
+  { name: 'connection', Icon: Gauge },
 ] as const
 
 export type Section = (typeof SECTIONS)[number]['name']

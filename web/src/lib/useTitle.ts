@@ -1,0 +1,10 @@
+/** The name of the page that is shown, for the browser's tab and for whoever hears pages instead of seeing them. */
+import { useEffect } from 'react'
+
+const APP = 'Indaba'
+
+export function useTitle(page: string): void {
+  useEffect(() => {
+    document.title = page === APP ? APP : `${page} · ${APP}`
+  }, [page])
+}
