@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 
 from api.core.context import Context
-from api.core.ids import SentenceId, is_identity_of
+from api.core.ids import RoomId, SentenceId, is_identity_of
 from api.features.jail import service as jail
 from api.features.jail.rules import Sentence
 from api.features.jail.view import Sentences
 from api.media.port import MediaServer
+
+AT_ONCE = 8
+"""How many rooms the SFU is asked about together."""
 
 
 class Confinement:
@@ -36,14 +40,28 @@ class Confinement:
 
     async def _at_large(self, pending: list[Sentence]) -> set[SentenceId]:
         """Remove the subjects from wherever they are; whose were found is looked at again."""
+        places = asyncio.Semaphore(AT_ONCE)
+
+        async def look(room_id: RoomId) -> set[SentenceId]:
+            async with places:
+                return await self._remove_from(room_id, pending)
+
+        looks = [asyncio.create_task(look(room_id)) for room_id in sorted(await self._media.rooms())]
+        try:
+            return set[SentenceId]().union(*await asyncio.gather(*looks))
+        finally:
+            for one in looks:
+                one.cancel()
+
+    async def _remove_from(self, room_id: RoomId, pending: list[Sentence]) -> set[SentenceId]:
+        """Remove the subjects from this room, unless it is their jail room; whose were found."""
+        elsewhere = [sentence for sentence in pending if sentence.jail_room_id != room_id]
         found: set[SentenceId] = set()
-        for room_id in sorted(await self._media.rooms()):
-            elsewhere = [sentence for sentence in pending if sentence.jail_room_id != room_id]
-            for one in await self._media.participants(room_id) if elsewhere else ():
-                for sentence in elsewhere:
-                    if is_identity_of(one.identity, sentence.account_id):
-                        found.add(sentence.id)
-                        await self._media.remove(room_id, one.identity)
+        for one in await self._media.participants(room_id) if elsewhere else ():
+            for sentence in elsewhere:
+                if is_identity_of(one.identity, sentence.account_id):
+                    found.add(sentence.id)
+                    await self._media.remove(room_id, one.identity)
         return found
 
     def _pending(self) -> list[Sentence]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from functools import partial
 from typing import cast
@@ -13,8 +14,9 @@ from api.features.jail.view import Sentences
 from api.features.moderation import sentencing
 from api.features.moderation.sentencing import Verdict
 from api.features.rooms.view import Rooms
+from api.gate.confinement import AT_ONCE, Confinement
 from api.main import Server
-from api.media.port import Source
+from api.media.port import Participant, Source
 from tests.fakes.clock import FrozenClock
 from tests.fakes.media import FakeMediaServer
 from tests.gate.calls import call, wake
@@ -138,3 +140,32 @@ async def test_a_restart_goes_on_enforcing(serve: Serve) -> None:
         await until(lambda: not first.enforcer.reachable)
     async with serve() as second:
         await until(lambda: is_enforced(second, ben))
+
+
+class Counted(FakeMediaServer):
+    """Knows how many rooms it was asked about at a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at_once = self.most_at_once = 0
+
+    async def participants(self, room_id: RoomId) -> tuple[Participant, ...]:
+        self.at_once += 1
+        self.most_at_once = max(self.most_at_once, self.at_once)
+        await asyncio.sleep(0)
+        found = await super().participants(room_id)
+        self.at_once -= 1
+        return found
+
+
+async def test_many_rooms_are_looked_at_together_but_not_all_at_once(
+    server: Server, sfu: FakeMediaServer, ann: Person, ben: Person, den: str
+) -> None:
+    sfu.failing = True
+    await jail(server, ben, ann, den)
+    counted = Counted()
+    for _ in range(3 * AT_ONCE):
+        await counted.open_room(RoomId(new_id()))
+    assert await Confinement(server.ctx, counted).check()
+    assert (counted.looks, counted.most_at_once) == (3 * AT_ONCE, AT_ONCE)
+    assert is_enforced(server, ben)

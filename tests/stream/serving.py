@@ -50,6 +50,8 @@ class Known:
 
     seeing: set[tuple[AccountId, RoomId]] = field(default_factory=set)
     inside: set[tuple[AccountId, RoomId]] = field(default_factory=set)
+    broken: set[AccountId] = field(default_factory=set)
+    """Of whom nothing can be said."""
 
     def sees_room(self, account_id: AccountId, room_id: RoomId) -> bool:
         return (account_id, room_id) in self.seeing
@@ -58,6 +60,8 @@ class Known:
         return False
 
     def in_room(self, account_id: AccountId, room_id: RoomId) -> bool:
+        if account_id in self.broken:
+            raise LookupError(account_id)
         return (account_id, room_id) in self.inside
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from contextlib import AsyncExitStack
 
-from api.core.ids import AccountId
+from structlog.testing import capture_logs
+
+from api.core.bus import InRoom
+from api.core.ids import AccountId, RoomId
 from api.features.stream.hub import Pace
 from tests.stream.listener import Got, Listener, listening, request
 from tests.stream.serving import Place, place
@@ -132,3 +135,29 @@ async def test_a_connection_can_be_used_again_after_its_stream_has_ended() -> No
             await stream.ask(request(here, token, "GET", {"Last-Event-ID": last}))
             here.publish("colour", "green")
             assert (await stream.frame()).data == {"colour": "green"}
+
+
+async def test_after_a_resync_streams_come_back_at_different_times() -> None:
+    async with place() as here, AsyncExitStack() as stack:
+        streams = [await opened(stack, here, here.log_in(f"a{number}")[1]) for number in range(20)]
+        here.hub.resync()
+        for stream in streams:
+            await stream.rest()
+        waits = {stream.retries[-1] for stream in streams}
+        assert len(waits) > 1
+        assert all(1000 <= wait <= 5000 for wait in waits)
+
+
+async def test_a_stream_that_cannot_be_ended_well_keeps_no_other_from_ending() -> None:
+    async with place() as here, AsyncExitStack() as stack:
+        bad = await opened(stack, here, here.log_in("bad")[1])
+        ben = await opened(stack, here, here.log_in("ben")[1])
+        here.sight.broken.add(AccountId("bad"))
+        with capture_logs() as logs:
+            here.publish("colour", "green", InRoom(RoomId("den")))
+            here.hub.close_account(AccountId("bad"))
+            here.hub.close_account(AccountId("ben"))
+        assert [entry["event"] for entry in logs] == ["stream.failed"]
+        assert byes(await ben.rest()) == ["logged_out"]
+        assert byes(await bad.rest()) == []
+        assert len(here.hub) == 0

@@ -7,12 +7,16 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import structlog
+
 from api.core.bus import Event, EventBus
 from api.core.errors import Busy
 from api.core.ids import AccountId, SessionId
 from api.features.stream.ring import Ring
 from api.features.stream.rules import Sight
 from api.features.stream.stream import Feed, SnapshotOf, Stream
+
+log = structlog.get_logger(__name__)
 
 
 class TooManyStreams(Busy):
@@ -108,15 +112,18 @@ class Hub:
         if self._ticker is not None:
             self._ticker.cancel()
         for stream in tuple(self._streams):
-            self._end(stream, "restart", retry_ms=random.randint(1000, 5000))  # noqa: S311 - spreads reconnects
+            self._end(stream, "restart", retry_ms=_some_time())
             asyncio.get_running_loop().call_later(self._pace.goodbye_s, stream.cut)
 
     def resync(self) -> None:
-        """What everybody knows may be wrong, and whose session still lives too: have them all begin anew."""
+        """What everybody knows may be wrong, and whose session still lives too: have them all begin anew.
+
+        They are given times to come back that differ: a snapshot for everybody at once would hold up all the rest.
+        """
         old = self.feed
         self.feed = Feed(Ring(), old.sight, old.snapshot, old.send_deadline_s)
         for stream in tuple(self._streams):
-            self._end(stream, None)
+            self._end(stream, None, retry_ms=_some_time())
 
     def __len__(self) -> int:
         return len(self._streams)
@@ -158,8 +165,17 @@ class Hub:
                     stream.beat(now)
 
     def _end(self, stream: Stream, reason: str | None, retry_ms: int | None = None) -> None:
-        stream.end(reason, retry_ms, self._now())
+        try:
+            stream.end(reason, retry_ms, self._now())
+        except Exception:  # the other streams must not pay for it
+            log.exception("stream.failed")
+            stream.cut()
         self.leave(stream)
 
     def _now(self) -> float:
         return asyncio.get_running_loop().time()
+
+
+def _some_time() -> int:
+    """Milliseconds after which to come back, another time for each."""
+    return random.randint(1000, 5000)  # noqa: S311 - spreads reconnects
