@@ -112,81 +112,86 @@ function Status({ running }: { running: RoomCall }) {
 type Base = Omit<React.ComponentProps<typeof JailView>, 'mates' | 'badge' | 'status' | 'controls' | 'panel'>
 
 function Inside({ call, jail, base, onLeave }: { call: Call; jail: Room; base: Base; onLeave: () => void }) {
+  const { t } = useTranslation()
   const state = useCall(call, snapshot => snapshot)
   const [panel, setPanel] = useState<PanelName | null>(null)
   const [to, setTo] = useState<string | null>(null)
   const unread = useUnread(call.chat, panel === 'chat')
   const eventsLive = useWorld(world => world.link === 'live')
+  const lost = state.line === 'reconnecting' || !eventsLive
   const stats = useStats(call)
   useRekey(call, jail.id)
   useShown(call, jail.id, false)
   useVoice(call)
   return (
-    <JailView
-      {...base}
-      mates={state.peers.filter(peer => !peer.isMe)}
-      badge={<LockBadge peers={state.peers} verification={null} onEnterAgain={null} />}
-      status={
-        <>
-          <LostBanner call={call} />
-          <Notes call={call} silenced={false} onUnmute={() => void call.setMuted(false)} />
-        </>
-      }
-      controls={
-        <ControlBar
-          muted={state.muted}
-          deafened={state.deafened}
-          cameraOn={false}
-          hand={null}
-          mayUseCamera={false}
-          panel={panel}
-          count={state.peers.length}
-          unread={unread}
-          signal={state.peers.find(peer => peer.isMe)?.signal ?? 0}
-          rttMs={stats?.rttMs ?? null}
-          share={null}
-          more={null}
-          onMute={() => void call.setMuted(!state.muted)}
-          onDeafen={() => void call.setDeafened(!state.deafened)}
-          onCamera={() => undefined}
-          onHand={() => undefined}
-          onPanel={name => setPanel(panel === name ? null : name)}
-          onLeave={onLeave}
-          devices={state.devices}
-          onDevice={(kind, id) => chooseDevice(call, kind, id)}
-        />
-      }
-      panel={
-        panel === 'connection' ? (
-          <ConnectionPanel stats={stats} eventsLive={eventsLive} onClose={() => setPanel(null)} />
-        ) : panel === 'people' ? (
-          <PeoplePanel
-            peers={state.peers}
-            members={jail.members}
-            ownerId={null}
-            capacity={jail.capacity}
-            actions={() => null}
-            foot={null}
-            onVolume={(accountId, volume) => call.setVolume(accountId, volume)}
-            onSilence={(accountId, silenced) => call.setSilenced(accountId, silenced)}
-            onMessage={peer => {
-              setTo(peer.identity)
-              setPanel('chat')
-            }}
-            onClose={() => setPanel(null)}
+    <>
+      <JailView
+        {...base}
+        mates={state.peers.filter(peer => !peer.isMe)}
+        badge={<LockBadge peers={state.peers} verification={null} onEnterAgain={null} />}
+        status={
+          <>
+            <LostBanner call={call} />
+            <Notes call={call} silenced={false} onUnmute={() => void call.setMuted(false)} />
+          </>
+        }
+        controls={
+          <ControlBar
+            muted={state.muted}
+            deafened={state.deafened}
+            cameraOn={false}
+            hand={null}
+            mayUseCamera={false}
+            panel={panel}
+            count={state.peers.length}
+            unread={unread}
+            signal={state.peers.find(peer => peer.isMe)?.signal ?? 0}
+            rttMs={stats?.rttMs ?? null}
+            share={null}
+            more={null}
+            onMute={() => void call.setMuted(!state.muted)}
+            onDeafen={() => void call.setDeafened(!state.deafened)}
+            onCamera={() => undefined}
+            onHand={() => undefined}
+            onPanel={name => setPanel(panel === name ? null : name)}
+            onLeave={onLeave}
+            devices={state.devices}
+            onDevice={(kind, id) => chooseDevice(call, kind, id)}
           />
-        ) : panel === 'chat' ? (
-          <ChatPanel
-            chat={call.chat}
-            people={state.peers}
-            happenings={[]}
-            encrypted={jail.encryption === 'required'}
-            to={to}
-            onTo={setTo}
-            onClose={() => setPanel(null)}
-          />
-        ) : null
-      }
-    />
+        }
+        panel={
+          panel === 'connection' ? (
+            <ConnectionPanel stats={stats} eventsLive={eventsLive} onClose={() => setPanel(null)} />
+          ) : panel === 'people' ? (
+            <PeoplePanel
+              peers={state.peers}
+              members={jail.members}
+              ownerId={null}
+              capacity={jail.capacity}
+              actions={() => null}
+              foot={null}
+              onVolume={(accountId, volume) => call.setVolume(accountId, volume)}
+              onSilence={(accountId, silenced) => call.setSilenced(accountId, silenced)}
+              onMessage={peer => {
+                setTo(peer.identity)
+                setPanel('chat')
+              }}
+              onClose={() => setPanel(null)}
+            />
+          ) : panel === 'chat' ? (
+            <ChatPanel
+              chat={call.chat}
+              people={state.peers}
+              happenings={[]}
+              encrypted={jail.encryption === 'required'}
+              to={to}
+              onTo={setTo}
+              onClose={() => setPanel(null)}
+            />
+          ) : null
+        }
+      />
+      <Announcer polite={[]} assertive={lost ? t('link.lost') : ''} />
+    </>
   )
 }

@@ -37,6 +37,7 @@ const STATS: ConnectionStats = {
   codecsOut: ['opus', 'vp8'],
   path: 'direct',
   lock: 'encrypted',
+  region: null,
 }
 
 /** A chat in which a test says what arrives, and reads what was sent. */

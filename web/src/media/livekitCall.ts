@@ -158,7 +158,8 @@ class LiveKitCall implements Call {
   }
 
   async stats() {
-    return this.statistics.read(await rowsOf(this.room), this.get().lock, performance.now())
+    const known = { lock: this.get().lock, region: this.room.serverInfo?.region || null }
+    return this.statistics.read(await rowsOf(this.room), known, performance.now())
   }
 
   async playSound(): Promise<void> {

@@ -23,9 +23,11 @@ function rows(changes: { bytes?: number; lost?: number; received?: number; candi
   ]
 }
 
+const KNOWN = { lock: 'encrypted', region: 'fra' } as const
+
 describe('StatsReader', () => {
   it('reads times, codecs and the path at once', () => {
-    expect(new StatsReader().read(rows(), 'encrypted', 0)).toMatchObject({
+    expect(new StatsReader().read(rows(), KNOWN, 0)).toMatchObject({
       rttMs: 24,
       jitterMs: 4,
       lossOut: 0.25,
@@ -34,13 +36,14 @@ describe('StatsReader', () => {
       codecsOut: ['vp8'],
       path: 'direct',
       lock: 'encrypted',
+      region: 'fra',
     })
   })
 
   it('reads rates and losses between two looks', () => {
     const reader = new StatsReader()
-    reader.read(rows(), 'encrypted', 0)
-    const later = reader.read(rows({ bytes: 3000, lost: 10, received: 190 }), 'encrypted', 2000)
+    reader.read(rows(), KNOWN, 0)
+    const later = reader.read(rows({ bytes: 3000, lost: 10, received: 190 }), KNOWN, 2000)
     expect(later).toMatchObject({ bitsInPerS: 8000, bitsOutPerS: 4000, lossIn: 0.1 })
   })
 
@@ -49,11 +52,11 @@ describe('StatsReader', () => {
     [{ protocol: 'tcp' }, 'tcp'],
     [{ candidateType: 'srflx' }, 'direct'],
   ])('reads the path of %o as %s', (candidate, path) => {
-    expect(new StatsReader().read(rows({ candidate }), 'encrypted', 0).path).toBe(path)
+    expect(new StatsReader().read(rows({ candidate }), KNOWN, 0).path).toBe(path)
   })
 
   it('says nothing of what is not known', () => {
-    const { rttMs, lossIn, path, codecsIn } = new StatsReader().read([], 'off', 0)
+    const { rttMs, lossIn, path, codecsIn } = new StatsReader().read([], { lock: 'off', region: null }, 0)
     expect({ rttMs, lossIn, path, codecsIn }).toEqual({ rttMs: null, lossIn: null, path: null, codecsIn: [] })
   })
 })
@@ -68,7 +71,7 @@ describe('decodedIn', () => {
 
 describe('reportOf', () => {
   it('names no address', () => {
-    const report = reportOf(new StatsReader().read(rows(), 'encrypted', 0), 'Test 1', new Date(0))
+    const report = reportOf(new StatsReader().read(rows(), KNOWN, 0), 'Test 1', new Date(0))
     expect(report).toContain('round trip: 24 ms')
     expect(report).toContain('encryption: encrypted')
     expect(report).not.toMatch(/\d+\.\d+\.\d+\.\d+/)

@@ -33,7 +33,7 @@ const largest = (values: readonly (number | null)[]): number | null => {
 export class StatsReader {
   private before: Totals | null = null
 
-  read(rows: readonly Row[], lock: ConnectionStats['lock'], atMs: number): ConnectionStats {
+  read(rows: readonly Row[], known: Pick<ConnectionStats, 'lock' | 'region'>, atMs: number): ConnectionStats {
     const of = (type: string) => rows.filter(row => row.type === type)
     const [inbound, outbound, remote] = [of('inbound-rtp'), of('outbound-rtp'), of('remote-inbound-rtp')]
     const pair = chosenPair(rows)
@@ -63,7 +63,7 @@ export class StatsReader {
       codecsIn: codecs(inbound, rows),
       codecsOut: codecs(outbound, rows),
       path: pathOf(pair, rows),
-      lock,
+      ...known,
     }
   }
 }

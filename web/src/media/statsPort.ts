@@ -17,4 +17,6 @@ export interface ConnectionStats {
   codecsOut: readonly string[]
   path: Path | null
   lock: Lock
+  /** Where the server says that it stands; null where it says nothing. */
+  region: string | null
 }

@@ -74,6 +74,7 @@ function useRows(stats: ConnectionStats | null, eventsLive: boolean): readonly R
     [t('connection.codecsIn'), codecs(stats?.codecsIn)],
     [t('connection.codecsOut'), codecs(stats?.codecsOut)],
     [t('connection.path'), stats?.path ? t(`connection.path_${stats.path}`) : none],
+    [t('connection.region'), stats?.region ?? none],
     [t('connection.encryption'), stats ? t(`connection.lock_${stats.lock}`) : none],
     [t('connection.events'), t(eventsLive ? 'connection.eventsLive' : 'connection.eventsLost')],
   ]

@@ -14,6 +14,7 @@ const stats = (changes: Partial<ConnectionStats> = {}): ConnectionStats => ({
   codecsOut: ['opus'],
   path: 'direct',
   lock: 'encrypted',
+  region: null,
   ...changes,
 })
 
