@@ -5,10 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+
+if __name__ == "__main__":  # until a command takes the signal over: no traceback from halfway through an import
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 from api.core import log, settings
 from api.core.secret_rules import SECRETS

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api.http.errors import problem_response
+
 
 class Front:
     """The stream and the signalling path beside FastAPI; every other path is the web app's.
@@ -27,6 +29,8 @@ class Front:
             app = self._api
         elif path.startswith("/livekit"):
             app = self._bridge
+        elif path.startswith("/internal"):  # of another port, as nginx says too
+            app = problem_response(404, "not_found", "There is no such thing.")
         else:
             app = self._spa
         await app(scope, receive, send)

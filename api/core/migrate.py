@@ -20,10 +20,14 @@ log = structlog.get_logger(__name__)
 def upgrade(settings: Settings) -> None:
     """Apply what is missing; nothing happens where nothing is. A database with rows is copied first.
 
-    Raises `BadSettings` where the database is from a newer version: this one would not understand it.
+    Raises `BadSettings` where the database is from a newer version, which this one would not understand, and where its
+    folder can be neither found nor made.
     """
     database = sqlite_path(settings.database)
-    database.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        database.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadSettings([f"{_named_by(settings)}: {database.parent} cannot be made ({error.strerror})"]) from error
     config = config_for(settings.database)
     head = ScriptDirectory.from_config(config).get_current_head()
     there = backup.revision(database) if database.is_file() else None
@@ -50,3 +54,8 @@ def config_for(url: str) -> Config:
     config.set_main_option("script_location", str(ROOT / "migrations"))
     config.attributes["url"] = url
     return config
+
+
+def _named_by(settings: Settings) -> str:
+    """The setting that says where the database is."""
+    return "DATABASE_URL" if settings.database_url else "INDABA_DATA"

@@ -31,7 +31,7 @@ CODES = {
 }
 DETAILS = {
     400: "The media server does not understand this request.",
-    401: "A token is needed.",
+    401: "A good token is needed.",
     403: "This token is not good here.",
     404: "There is no such thing.",
     405: "Only GET.",

@@ -78,11 +78,15 @@ def _start(settings: Settings, children: list[Child]) -> None:
         binary = find_sfu(settings)
         command, log = sfu_command(settings, binary)
         try:
-            children.append(Child("the SFU (livekit-server)", command, env, log, SFU_PATIENCE_S))
+            children.append(Child(f"the SFU ({_named(settings)})", command, env, log, SFU_PATIENCE_S))
         except OSError as error:  # made for another kind of machine, say
             raise CannotStart(f"{binary} cannot be run ({error.strerror}); set LIVEKIT_SERVER") from error
     children.append(Child("the API", [sys.executable, "-m", "api", "start"], env, patience_s=API_PATIENCE_S))
     _await_ready(settings, children)
+
+
+def _named(settings: Settings) -> str:
+    return f"LIVEKIT_SERVER={settings.livekit_server}" if settings.livekit_server else "livekit-server"
 
 
 def _await_ready(settings: Settings, children: list[Child]) -> None:

@@ -51,3 +51,9 @@ async def test_an_absent_file_is_a_problem_and_no_path_leads_outside(browser: ht
 
 async def test_nothing_can_be_posted_to_it(browser: httpx.AsyncClient) -> None:
     assert (await browser.post("/")).status_code == 405
+
+
+@pytest.mark.parametrize("path", ["/internal", "/internal/gate", "/internal/livekit/webhook"])
+async def test_the_internal_ports_paths_do_not_exist_here(client: httpx.AsyncClient, path: str) -> None:
+    answer = await client.get(path)
+    assert (answer.status_code, answer.json()["code"]) == (404, "not_found")

@@ -10,6 +10,7 @@ import yaml
 
 from api.core.secret_rules import SECRETS, bad_secrets
 from api.core.settings import Settings
+from api.media.config import SfuPorts, sfu_config
 from infra.bootstrap.sfu import VERSION
 from tests.infra.instance import ROOT
 
@@ -17,6 +18,7 @@ EXAMPLE = (ROOT / ".env.example").read_text()
 LISTED = dict(re.findall(r"^#?([A-Z][A-Z0-9_]+)=(.*)$", EXAMPLE, re.MULTILINE))
 COMPOSE_ONLY = {"INDABA_UID", "INDABA_GID", "INDABA_SUBNET"}
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "compose.yml").read_text())
+SFU = COMPOSE["services"]["livekit"]
 
 
 def test_the_example_lists_every_setting_and_no_other() -> None:
@@ -63,3 +65,18 @@ def test_both_ways_to_run_use_the_same_sfu() -> None:
 def test_the_composition_hands_the_api_only_known_settings() -> None:
     known = {str(field.alias) for field in Settings.model_fields.values()}
     assert set(COMPOSE["services"]["api"]["environment"]) <= known
+
+
+def test_both_ways_to_run_configure_the_sfu_alike() -> None:
+    composed = yaml.safe_load(re.sub(r"\$\{(\w+)[^}]*\}", r"<\1>", SFU["environment"]["LIVEKIT_CONFIG"]))
+    embedded = yaml.safe_load(sfu_config(SfuPorts(7880, 7881, 7882), "127.0.0.1", "key", "secret", "http://api/hook"))
+    of_the_place = {"bind_addresses", "enable_loopback_candidate"}
+    assert _names(composed) == _names(embedded) - of_the_place
+    for same in ("port", "room", "limit", "logging"):
+        assert composed[same] == embedded[same]
+
+
+def _names(config: dict[str, Any]) -> set[str]:
+    """The settings, those inside others too; keys are of the place."""
+    inner = {name for part, values in config.items() if part != "keys" and isinstance(values, dict) for name in values}
+    return set(config) | inner

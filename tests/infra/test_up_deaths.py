@@ -9,15 +9,16 @@ from pathlib import Path
 import pytest
 
 from tests.infra.instance import fresh_settings, has_ended, running, watched
+from tests.support.sfu import find_sfu
 
 
-@pytest.mark.parametrize(("part", "named"), [("SFU", "the SFU (livekit-server)"), ("API", "the API")])
+@pytest.mark.parametrize(("part", "named"), [("SFU", "the SFU (LIVEKIT_SERVER={sfu})"), ("API", "the API")])
 def test_the_death_of_a_part_stops_the_rest_and_says_why(tmp_path: Path, part: str, named: str) -> None:
     with running(tmp_path) as instance:
         pids = instance.children()
         with watched(pids) as parts:
             os.kill(pids[part], signal.SIGKILL)
-            instance.until_said(f"{named} ended with signal SIGKILL; stopping the rest.")
+            instance.until_said(f"{named.format(sfu=find_sfu())} ended with signal SIGKILL; stopping the rest.")
             assert instance.process.wait(30) == 1
             assert all(has_ended(handle) for handle in parts.values())
 
@@ -25,7 +26,7 @@ def test_the_death_of_a_part_stops_the_rest_and_says_why(tmp_path: Path, part: s
 def test_the_sfus_last_words_are_shown_when_it_dies(tmp_path: Path) -> None:
     with running(tmp_path) as instance:
         os.kill(instance.children()["SFU"], signal.SIGTERM)
-        instance.until_said("the SFU (livekit-server) ended with status 0; stopping the rest.")
+        instance.until_said(f"the SFU (LIVEKIT_SERVER={find_sfu()}) ended with status 0; stopping the rest.")
         assert "exit requested, shutting down" in instance.until_said("exit requested")
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import sys
 import time
 from pathlib import Path
-from subprocess import run
+from subprocess import PIPE, Popen, run
 
 import pytest
 
@@ -112,3 +113,30 @@ def test_only_a_bad_secret_is_answered_with_where_good_ones_come_from(tmp_path: 
     assert "init.sh" in refused(tmp_path, {**settings, "E2EE_SECRET": "tiny"})
     said = refused(tmp_path, {**settings, "INDABA_ORIGIN": "talk"})
     assert ("INDABA_ORIGIN must" in said, "init.sh" in said) == (True, False)
+
+
+def test_a_database_whose_folder_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    url = f"sqlite:///{tmp_path}/file/deep/indaba.sqlite3"
+    said = run(
+        [sys.executable, "-m", "api", "migrate"], cwd=ROOT, capture_output=True, text=True, check=False, timeout=30,
+        env={**fresh_settings(tmp_path), "DATABASE_URL": url},
+    )  # fmt: skip
+    assert (said.returncode, "Traceback" in said.stderr) == (2, False)
+    assert "DATABASE_URL" in said.stderr
+
+
+def test_a_program_that_is_no_sfu_is_named_with_its_setting(tmp_path: Path) -> None:
+    said = refused(tmp_path, {**fresh_settings(tmp_path), "LIVEKIT_SERVER": "/bin/true"})
+    assert "the SFU (LIVEKIT_SERVER=/bin/true) ended with status 0" in said
+
+
+def test_an_interrupt_while_the_program_is_still_loading_shows_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "structlog.py").write_text("import time\nprint('loading', flush=True)\ntime.sleep(60)\n")
+    settings = {**fresh_settings(tmp_path), "PYTHONPATH": str(tmp_path)}
+    with Popen([sys.executable, "-m", "api", "up"], env=settings, stdout=PIPE, stderr=PIPE, text=True) as started:
+        assert started.stdout is not None
+        assert started.stdout.readline() == "loading\n"
+        started.send_signal(signal.SIGINT)
+        _, said = started.communicate(timeout=30)
+    assert (started.returncode, said) == (-signal.SIGINT, "")
