@@ -78,6 +78,17 @@ describe('LobbyPage', () => {
     expect(screen.queryByText('General')).toBeNull()
   })
 
+  it('says since when somebody is away who was here, and not of whom that is not known', () => {
+    const { say } = open([general])
+    const gone = { ...person(), online: false, version: 2 }
+    say('person.changed', { ...gone, seen_at: '2026-01-01T08:30:00.000Z' })
+    const people = within(screen.getByRole('complementary', { name: 'People' }))
+    expect(people.getByRole('heading', { name: 'Away 1' })).toBeTruthy()
+    expect(people.getByText(/^Seen Jan 1, 2026/)).toBeTruthy()
+    say('person.changed', { ...gone, version: 3, seen_at: null })
+    expect(people.queryByText('Kwame Boateng')).toBeNull()
+  })
+
   it('offers no way into a room that is full', () => {
     open([{ ...table, capacity: 1 }])
     expect(rowOf('Sunday table').queryByRole('link')).toBeNull()

@@ -1,4 +1,4 @@
-/** Who is around: in a room, or just online. */
+/** Who is around: in a room, online, or away since a while. */
 import { HeadphoneOff, MicOff } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,19 +8,25 @@ import { Avatar } from '@/ui/Avatar'
 import styles from './PeopleAside.module.css'
 
 const FEW = 6
+const TIME = { timeStyle: 'short' } as const
+const DAY = { dateStyle: 'medium', timeStyle: 'short' } as const
 
 export function PeopleAside({ me, query }: { me: Account; query: string }) {
   const { t } = useTranslation()
   const people = useWorld(state => state.world.people)
   const wanted = query.trim().toLocaleLowerCase()
-  const shown = Object.values(people)
-    .filter(
-      person => (person.online || person.room_id) && person.display_name.toLocaleLowerCase().includes(wanted),
-    )
+  const found = Object.values(people)
+    .filter(person => person.display_name.toLocaleLowerCase().includes(wanted))
     .sort((one, other) => one.display_name.localeCompare(other.display_name))
+  const isHere = (person: Person) => person.online || person.room_id !== null
+  const shown = found.filter(isHere)
+  const away = found
+    .filter(person => !isHere(person) && person.seen_at !== null)
+    .sort((one, other) => (other.seen_at ?? '').localeCompare(one.seen_at ?? ''))
   const groups = [
     { title: t('people.inRoom'), list: shown.filter(person => person.room_id) },
     { title: t('people.online'), list: shown.filter(person => !person.room_id) },
+    { title: t('people.away'), list: away },
   ].filter(group => group.list.length > 0)
   return (
     <aside className={styles.people} aria-label={t('people.title')}>
@@ -60,16 +66,19 @@ function Group({ list, me }: { list: readonly Person[]; me: Account }) {
 }
 
 function PersonRow({ person, isMe }: { person: Person; isMe: boolean }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const room = useWorld(state => (person.room_id ? state.world.rooms[person.room_id] : undefined))
   const member = room?.members.find(one => one.account_id === person.account_id)
   const Icon = member?.deafened ? HeadphoneOff : member?.muted ? MicOff : null
+  const isAround = person.online || person.room_id !== null
+  const isToday = person.seen_at && new Date(person.seen_at).toDateString() === new Date().toDateString()
+  const seen = new Intl.DateTimeFormat(i18n.language, isToday ? TIME : DAY)
   const joining = member?.state === 'joining'
   return (
     <li className={styles.person}>
       <span className={styles.who}>
         <Avatar id={person.account_id} name={person.display_name} />
-        <i className={styles.dot} />
+        {isAround && <i className={styles.dot} />}
       </span>
       <span className={styles.said}>
         <b>{isMe ? t('people.you', { name: person.display_name }) : person.display_name}</b>
@@ -81,7 +90,13 @@ function PersonRow({ person, isMe }: { person: Person; isMe: boolean }) {
             </>
           )}
           <span>
-            {room ? (joining ? t('people.joining', { room: room.name }) : room.name) : t('people.isOnline')}
+            {room
+              ? joining
+                ? t('people.joining', { room: room.name })
+                : room.name
+              : isAround || !person.seen_at
+                ? t('people.isOnline')
+                : t('people.seen', { time: seen.format(Date.parse(person.seen_at)) })}
           </span>
         </small>
       </span>

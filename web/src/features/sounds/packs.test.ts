@@ -1,7 +1,7 @@
 /** Every pack has its own voice for everything that happens. */
 import { describe, expect, it } from 'vitest'
 import { PACKS } from '@/lib/preferences'
-import { notesOf, SOUND_EVENTS, type Sounding } from './packs'
+import { type Note, notesOf, SOUND_EVENTS, type Sounding } from './packs'
 
 const SOUNDING = PACKS.filter((pack): pack is Sounding => pack !== 'none')
 
@@ -19,6 +19,29 @@ describe.each(SOUNDING)('%s', pack => {
       }
     }
   })
+})
+
+/** The loudest that notes can be together at some moment, whatever their phases. */
+function loudest(notes: readonly Note[]): number {
+  return Math.max(
+    ...notes.map(({ atS }) =>
+      notes
+        .filter(other => other.atS <= atS && atS < other.atS + other.forS)
+        // Envelopes fall exponentially from where they were struck.
+        .reduce(
+          (sum, { level, atS: from, forS }) => sum + level * (0.0001 / level) ** ((atS - from) / forS),
+          0,
+        ),
+    ),
+  )
+}
+
+it.each(SOUNDING)('%s is heard and never too loud to be played as it is', pack => {
+  for (const event of SOUND_EVENTS) {
+    const most = loudest(notesOf(pack, event))
+    expect(most).toBeGreaterThan(0.1)
+    expect(most).toBeLessThanOrEqual(1)
+  }
 })
 
 describe('the voices', () => {
