@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import httpx
 import pytest
 
 from api.features.accounts.rules import Role
+from api.features.accounts.view import Accounts
 from api.main import Server
 from tests.fakes.clock import FrozenClock
 from tests.http.conftest import Serve, client_of
@@ -40,6 +43,16 @@ async def test_a_role_is_given_by_administrators_with_their_password_and_never_t
         assert refusal(await give(chief, chief.id, "member")) == (403, "forbidden")
         assert refusal(await give(chief, "00000000-0000-4000-8000-000000000000", "member")) == (404, "not_found")
         assert refusal(await give(chief, helper.id, "guest")) == (422, "invalid")
+
+
+async def test_of_two_administrators_who_demote_each_other_at_once_one_stays(server: Server) -> None:
+    async with person(server, "chief") as chief, person(server, "other") as other:
+        await administrator(server, chief, "chief")
+        await administrator(server, other, "other")
+        answers = await asyncio.gather(give(chief, other.id, "member"), give(other, chief.id, "member"))
+        assert sorted(answer.status_code for answer in answers) in ([204, 401], [204, 403])
+        accounts = server.ctx.models.of(Accounts).all()
+        assert [one.role for one in accounts].count(Role.ADMINISTRATOR) == 1
 
 
 @pytest.mark.parametrize("policy", ["open", "invite", "closed"])

@@ -13,11 +13,12 @@ import pytest
 from api.core.ids import AccountId
 from api.core.uow import Tx
 from api.features.accounts import roles
+from api.features.accounts import store as accounts
 from api.features.accounts.rules import Role
 from api.main import Server
 from tests.fakes.clock import FrozenClock
 from tests.http.assembly import Assembly, assembly, jail
-from tests.http.people import Person, refusal
+from tests.http.people import PASSWORD, Person, refusal
 
 WITHIN_S = 10.0
 STEPS = 200
@@ -87,3 +88,30 @@ async def test_nobody_is_released_by_a_moderator_of_a_moment_ago(here: Assembly)
     deed = mod.client.delete(f"/api/sentences/{sentence_id}")
     assert refusal(await after_losing_the_role(here.server, mod, deed)) == (403, "forbidden")
     assert (await eve.client.get("/api/sentences/current")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [("PUT", "/api/accounts/{ben}/role", {"role": "moderator"}), ("POST", "/api/password-links", {"username": "Ben"})],
+)
+async def test_a_password_confirms_nothing_once_it_is_another_one(
+    here: Assembly, method: str, path: str, body: dict[str, str]
+) -> None:
+    server = here.server
+    (ben,) = await here.people("Ben")
+    (chief,) = await here.people("Chief", role=Role.ADMINISTRATOR)
+    may_go_on = threading.Event()
+
+    def change_password(tx: Tx) -> None:
+        assert may_go_on.wait(WITHIN_S)
+        accounts.set_password(tx, AccountId(chief.id), "another hash")
+
+    changing = asyncio.create_task(server.ctx.writer.run(change_password))
+    await asyncio.sleep(0)
+    deed = chief.client.request(method, path.format(ben=ben.id), json={**body, "password": PASSWORD})
+    doing = asyncio.create_task(deed)
+    for _ in range(STEPS):  # it is confirmed by the old password, on other threads
+        await asyncio.to_thread(lambda: None)
+    may_go_on.set()
+    await changing
+    assert refusal(await doing) == (403, "wrong_password")

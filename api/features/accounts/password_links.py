@@ -39,13 +39,14 @@ async def make(
     """
     if actor.role is not Role.ADMINISTRATOR:
         raise MayNotResetPasswords
-    await profile.confirm(ctx, passwords, actor.id, password)
+    kept = await profile.confirm(ctx, passwords, actor.id, password)
     code, code_hash = codes.fresh()
     expires_at = ctx.clock.now() + rules.PASSWORD_LINK_LIVES_FOR
 
     def work(tx: Tx) -> None:
         if not _is_administrator(tx, actor.id):  # not any more: taken from them while the password was checked
             raise MayNotResetPasswords
+        profile.still_confirmed(tx, actor.id, kept)
         account = store.find(tx, username.casefold())
         if account is None:
             raise NoSuchAccount

@@ -104,6 +104,12 @@ async def confirm(ctx: Context, passwords: Passwords, account_id: AccountId, pas
     return kept
 
 
+def still_confirmed(tx: Tx, account_id: AccountId, kept: str) -> None:
+    """Inside the unit that `confirm` was for: the password is still that one. Raises `WrongPassword`."""
+    if store.password_hash(tx, account_id) != kept:
+        raise WrongPassword
+
+
 def _changed(account_id: AccountId, models: Models) -> Iterable[Event]:
     account = models.of(Accounts).account(account_id)
     if account is None:

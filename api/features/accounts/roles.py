@@ -30,9 +30,14 @@ async def give(
     account_id, role = wanted
     if actor.role is not Role.ADMINISTRATOR or account_id == actor.id:
         raise MayNotGiveRoles
-    await profile.confirm(ctx, passwords, actor.id, password)
+    kept = await profile.confirm(ctx, passwords, actor.id, password)
     now = ctx.clock.now()
-    await ctx.writer.run(lambda tx: _give(tx, actor.id, account_id, role, now))
+
+    def work(tx: Tx) -> None:
+        profile.still_confirmed(tx, actor.id, kept)
+        _give(tx, actor.id, account_id, role, now)
+
+    await ctx.writer.run(work)
 
 
 def change(tx: Tx, account_id: AccountId, role: Role, now: datetime) -> None:
