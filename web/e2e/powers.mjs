@@ -168,6 +168,8 @@ async function release(owner, friend, guest) {
   })
   await shown(banner)
   await shoot(owner, 'release-vote-dark')
+  await shown(guest.page.getByText('The room votes on letting you back. 1 of 2 have answered.'))
+  await shoot(guest, 'jail-release-vote-phone')
   await button(owner.page, 'Yes').click()
   await shown(button(guest.page, 'Unmute'))
   await until(`${owner.name} sees three again`, async () => (await crowdOf(owner.page)) === 3)

@@ -22,7 +22,7 @@ import { useCall } from '@/media/useCall'
 import { useWorld } from '@/realtime/useWorld'
 import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
-import { useVerdict } from './useCouncil'
+import { useRelease, useVerdict } from './useCouncil'
 import { useRekey, useShown, useVoice } from './useInCall'
 import { type RoomCall, useRoomCall } from './useRoomCall'
 
@@ -44,6 +44,7 @@ export function JailScreen({ account, sentence, over, onBack }: Props) {
   const parent = useWorld(state => state.world.rooms[sentence.room_id])
   const reason = useWorld(state => state.world.reasons[sentence.id])
   const vote = useVerdict(sentence)
+  const release = useRelease(sentence)
   const running = useRoomCall(jail, quietly)
   const { stage, join } = running
   const mayEnter = jail !== undefined && !over && stage.at === 'preview' && stage.problem === null
@@ -71,6 +72,7 @@ export function JailScreen({ account, sentence, over, onBack }: Props) {
     sentence,
     reason,
     vote,
+    release,
     room: parent?.name ?? jail?.name ?? '',
     me: account.display_name,
     over,

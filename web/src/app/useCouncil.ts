@@ -69,6 +69,19 @@ export function useVerdict({ vote_id: id }: Sentence): Vote | undefined {
   return told && told.yes !== null ? told : (asked.data ?? undefined)
 }
 
+/** The vote on letting me out of this break, while it is open. */
+export function useRelease({ account_id, room_id }: Sentence): Vote | undefined {
+  return useWorld(state =>
+    Object.values(state.world.votes).find(
+      one =>
+        one.kind === 'release' &&
+        one.state === 'open' &&
+        one.target_id === account_id &&
+        one.room_id === room_id,
+    ),
+  )
+}
+
 /** Said to who listens: a vote at its opening, ten seconds before its end, and its result. */
 export function useVoteWords(
   votes: readonly Vote[],

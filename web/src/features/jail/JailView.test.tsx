@@ -1,11 +1,12 @@
 /** A break, as who serves it meets it. */
 import { fireEvent, screen } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
+import type { Vote } from '@/api/council'
 import { sentence, vote } from '@/testing/factories'
 import { show } from '@/testing/render'
 import { JailView } from './JailView'
 
-function open(over = false) {
+function open(over = false, release?: Vote) {
   const on = { takeBack: vi.fn(), back: vi.fn() }
   const until = Date.now() + 252_000
   show(
@@ -16,6 +17,7 @@ function open(over = false) {
       })}
       reason="Music over everyone"
       vote={vote({ state: 'passed', yes: 3, no: 1 })}
+      release={release}
       room="Sunday table"
       me="Marek"
       over={over}
@@ -42,6 +44,11 @@ describe('JailView', () => {
     expect(screen.getByRole('button', { name: /^Back to Sunday table at/ })).toHaveProperty('disabled', true)
     fireEvent.click(screen.getByRole('switch'))
     expect(on.takeBack).toHaveBeenCalledWith(false)
+  })
+
+  it('tells of a vote on letting one out', () => {
+    open(false, vote({ kind: 'release', cast: 1, electors: 2 }))
+    expect(screen.getByText('The room votes on letting you back. 1 of 2 have answered.')).toBeTruthy()
   })
 
   it('offers the way back when it is over', () => {

@@ -10,6 +10,7 @@ import { Avatar } from '@/ui/Avatar'
 import { Button } from '@/ui/Button'
 import { SwitchRow } from '@/ui/Field'
 import { Mark } from '@/ui/Mark'
+import { Notice } from '@/ui/Notice'
 import { Voice } from '@/ui/Voice'
 import { Circle } from './Circle'
 import styles from './JailView.module.css'
@@ -28,6 +29,8 @@ interface Props {
   reason: string | undefined
   /** The vote that led here, where it is known. */
   vote: Vote | undefined
+  /** The vote on letting me out, while it is open. */
+  release: Vote | undefined
   room: string
   me: string
   over: boolean
@@ -90,6 +93,11 @@ export function JailView({ sentence, vote, room, over, ...props }: Props) {
                 {t('jail.readLog')}
               </Link>
             </div>
+            {!over && props.release && (
+              <Notice>
+                {t('jail.releaseVote', { cast: props.release.cast, electors: props.release.electors })}
+              </Notice>
+            )}
             {!over && props.status}
           </section>
         </main>
