@@ -7,9 +7,12 @@ import type { Account, Room } from '@/api/types'
 import { Announcer } from '@/features/call/Announcer'
 import { ControlBar, type PanelName } from '@/features/call/ControlBar'
 import { type Choices, chooseDevice, readChoices } from '@/features/call/choices'
+import { HoldToTalk } from '@/features/call/HoldToTalk'
 import { LockBadge } from '@/features/call/LockBadge'
 import { Notes } from '@/features/call/Notes'
 import { PeoplePanel } from '@/features/call/PeoplePanel'
+import { useDeviceNews } from '@/features/call/useDeviceNews'
+import { nextRegion, useHotkeys, useTalkKey } from '@/features/call/useHotkeys'
 import { ChatPanel } from '@/features/chat/ChatPanel'
 import { useUnread } from '@/features/chat/useChat'
 import { ConnectionPanel } from '@/features/connection/ConnectionPanel'
@@ -17,6 +20,7 @@ import { LostBanner } from '@/features/connection/LostBanner'
 import { useStats } from '@/features/connection/useStats'
 import { JailView } from '@/features/jail/JailView'
 import { sentence as say } from '@/i18n/problems'
+import { usePreference } from '@/lib/usePreference'
 import type { Call } from '@/media/port'
 import { useCall } from '@/media/useCall'
 import { useWorld } from '@/realtime/useWorld'
@@ -119,12 +123,26 @@ function Inside({ call, jail, base, onLeave }: { call: Call; jail: Room; base: B
   const [panel, setPanel] = useState<PanelName | null>(null)
   const [to, setTo] = useState<string | null>(null)
   const unread = useUnread(call.chat, panel === 'chat')
+  const [talks] = usePreference('pushToTalk')
   const eventsLive = useWorld(world => world.link === 'live')
   const lost = state.line === 'reconnecting' || !eventsLive
   const stats = useStats(call)
   useRekey(call, jail.id)
   useShown(call, jail.id, false)
   useVoice(call)
+  useDeviceNews(call)
+  const mute = () => void call.setMuted(!state.muted)
+  const deafen = () => void call.setDeafened(!state.deafened)
+  const show = (name: PanelName) => setPanel(panel === name ? null : name)
+  useHotkeys({
+    mute,
+    deafen,
+    people: () => show('people'),
+    chat: () => show('chat'),
+    leave: onLeave,
+    region: nextRegion,
+  })
+  useTalkKey(talks, held => call.hold(held))
   return (
     <>
       <JailView
@@ -138,28 +156,31 @@ function Inside({ call, jail, base, onLeave }: { call: Call; jail: Room; base: B
           </>
         }
         controls={
-          <ControlBar
-            muted={state.muted}
-            deafened={state.deafened}
-            cameraOn={false}
-            hand={null}
-            mayUseCamera={false}
-            panel={panel}
-            count={state.peers.length}
-            unread={unread}
-            signal={state.peers.find(peer => peer.isMe)?.signal ?? 0}
-            rttMs={stats?.rttMs ?? null}
-            share={null}
-            more={null}
-            onMute={() => void call.setMuted(!state.muted)}
-            onDeafen={() => void call.setDeafened(!state.deafened)}
-            onCamera={() => undefined}
-            onHand={() => undefined}
-            onPanel={name => setPanel(panel === name ? null : name)}
-            onLeave={onLeave}
-            devices={state.devices}
-            onDevice={(kind, id) => chooseDevice(call, kind, id)}
-          />
+          <>
+            {talks && !state.muted && <HoldToTalk sending={state.sending} onHold={held => call.hold(held)} />}
+            <ControlBar
+              muted={state.muted}
+              deafened={state.deafened}
+              cameraOn={false}
+              hand={null}
+              mayUseCamera={false}
+              panel={panel}
+              count={state.peers.length}
+              unread={unread}
+              signal={state.peers.find(peer => peer.isMe)?.signal ?? 0}
+              rttMs={stats?.rttMs ?? null}
+              share={null}
+              more={null}
+              onMute={mute}
+              onDeafen={deafen}
+              onCamera={() => undefined}
+              onHand={() => undefined}
+              onPanel={show}
+              onLeave={onLeave}
+              devices={state.devices}
+              onDevice={(kind, id) => chooseDevice(call, kind, id)}
+            />
+          </>
         }
         panel={
           panel === 'connection' ? (
@@ -174,6 +195,7 @@ function Inside({ call, jail, base, onLeave }: { call: Call; jail: Room; base: B
               foot={null}
               onVolume={(accountId, volume) => call.setVolume(accountId, volume)}
               onSilence={(accountId, silenced) => call.setSilenced(accountId, silenced)}
+              onShareVolume={() => undefined}
               onMessage={peer => {
                 setTo(peer.identity)
                 setPanel('chat')

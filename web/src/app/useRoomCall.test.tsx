@@ -1,5 +1,5 @@
 /** How a call is joined, and joined anew. */
-import { act } from '@testing-library/react'
+import { act, cleanup } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createApi } from '@/api/client'
 import { chooseDevice, readChoices } from '@/features/call/choices'
@@ -79,6 +79,22 @@ describe('useRoomCall', () => {
     await join()
     expect(running.stage).toMatchObject({ at: 'preview', problem: { code: 'no_media' } })
     expect(server.asked.at(-1)?.path).toBe(`/api/rooms/${ROOM.id}/leave`)
+  })
+
+  it('gives the seat back when it is abandoned, or the page closed, before the call is there', async () => {
+    joinCall.mockImplementation(() => new Promise(() => undefined))
+    const left = `/api/rooms/${ROOM.id}/leave`
+    const first = open()
+    act(() => running.join(false))
+    await expect.poll(() => joinCall.mock.calls.length).toBe(1)
+    cleanup()
+    await expect.poll(() => first.asked.at(-1)?.path).toBe(left)
+    const second = open()
+    act(() => running.join(false))
+    await expect.poll(() => joinCall.mock.calls.length).toBe(2)
+    window.dispatchEvent(new Event('pagehide'))
+    window.dispatchEvent(new Event('pagehide'))
+    await expect.poll(() => second.asked.filter(one => one.path === left).length).toBe(1)
   })
 
   it('gives back no seat that it was refused', async () => {

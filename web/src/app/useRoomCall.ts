@@ -28,22 +28,36 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
   const call = useRef<Call | null>(null)
   const gone = useRef(false)
   const entering = useRef(false)
+  /** A seat was taken for a call that is not there yet: without it nobody would notice that I am gone. */
+  const seat = useRef(false)
   const identity = useRef<string | null>(null)
   const roomId = room?.id
   const mayUseCamera = room?.kind === 'video'
   const mayWhisper = room?.purpose === 'room'
+
+  const giveBack = useCallback(() => {
+    if (!roomId || !seat.current) return
+    seat.current = false
+    // Only sooner: a seat that nobody takes ends by itself.
+    void api.leave(roomId).catch(() => undefined)
+  }, [api, roomId])
+
+  const abandon = useRef(giveBack)
+  useEffect(() => {
+    abandon.current = giveBack
+  })
 
   const enter = useCallback(
     async (move: boolean, again = false) => {
       // Twice pressed is once joined: two calls of one tab would throw each other out.
       if (!roomId || entering.current) return
       entering.current = true
-      let seated = false
       try {
         const loading = import('@/media/livekitCall').catch(because(PART_MISSING))
         loading.catch(() => undefined) // awaited below, unless the server refuses first
         const joined = await api.join(roomId, tabId(), move)
-        seated = true
+        seat.current = true
+        if (gone.current) return giveBack()
         identity.current = joined.identity
         const media = await loading
         // Where the room whispers nothing is sent before it is known to whom.
@@ -64,12 +78,16 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
             whispers: ring?.on ? ring : null,
           })
           .catch(because(NO_MEDIA))
-        if (gone.current) return void made.leave()
+        if (gone.current) {
+          await made.leave()
+          return giveBack()
+        }
+        seat.current = false
         call.current = made
         dispatch({ do: 'joined', call: made, nowMs: Date.now() })
       } catch (error) {
         // Only sooner, as when leaving. Who is about to try again keeps the seat: the room may be locked.
-        if (seated && !again) void api.leave(roomId).catch(() => undefined)
+        if (!again) giveBack()
         dispatch({
           do: 'refused',
           problem: asProblem(error),
@@ -80,7 +98,7 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
         entering.current = false
       }
     },
-    [api, roomId, mayUseCamera, mayWhisper, choose],
+    [api, roomId, mayUseCamera, mayWhisper, choose, giveBack],
   )
 
   useEffect(() => {
@@ -113,8 +131,13 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
 
   useEffect(() => {
     gone.current = false
+    // Closed while joining: the request outlives the page.
+    const close = () => abandon.current()
+    window.addEventListener('pagehide', close)
     return () => {
       gone.current = true
+      window.removeEventListener('pagehide', close)
+      abandon.current()
       void call.current?.leave()
     }
   }, [])

@@ -15,5 +15,3 @@ export function canExcludeOwnAudio(): boolean {
 }
 
 export const canChooseSpeaker = (): boolean => 'setSinkId' in HTMLMediaElement.prototype
-
-export const canRemoveNoise = (): boolean => 'AudioWorkletNode' in globalThis && 'WebAssembly' in globalThis

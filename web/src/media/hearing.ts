@@ -13,15 +13,18 @@ import { Sounds } from './sounds'
 import { isSilenced, volumeOf } from './volumes'
 
 export class Hearing {
-  readonly sounds = new Sounds((accountId, sounding) =>
-    isSilenced(accountId) ? 0 : volumeOf(accountId, sounding),
-  )
+  readonly sounds: Sounds
 
   constructor(
     private readonly room: Room,
     private readonly encrypted: boolean,
     private readonly changed: () => void,
+    speaker: string | null,
   ) {
+    this.sounds = new Sounds(
+      (accountId, sounding) => (isSilenced(accountId) ? 0 : volumeOf(accountId, sounding)),
+      speaker ?? '',
+    )
     room
       .on(RoomEvent.TrackSubscribed, this.add)
       .on(RoomEvent.TrackUnsubscribed, (track: RemoteTrack) => this.sounds.remove(track))

@@ -9,7 +9,7 @@ import { endOf } from './ending'
 import { Hearing } from './hearing'
 import { watchLine } from './lineWatch'
 import { roomOptions } from './options'
-import { Outgoing, trying } from './outgoing'
+import { Outgoing, offAfter, trying } from './outgoing'
 import type { Call, CallPlan, EndReason, RoomKey, ShareOptions, Sounding, Trouble, Whispers } from './port'
 import { Retries } from './retries'
 import { Secrecy } from './secrecy'
@@ -47,7 +47,7 @@ class LiveKitCall implements Call {
         this.retries,
       ),
     )
-    this.hearing = new Hearing(this.room, secure !== null, this.refresh)
+    this.hearing = new Hearing(this.room, secure !== null, this.refresh, plan.devices.speaker)
     this.chat = new ChatStore(chatLine(this.room, secure))
     receiveChat(this.room, this.chat, secure)
     this.outgoing = new Outgoing(this.room, plan, {
@@ -139,9 +139,8 @@ class LiveKitCall implements Call {
       const { voice } = this.outgoing
       return this.note(await trying('microphone', () => voice.setDevice(deviceId || null)))
     }
-    if (role === 'speaker') await this.hearing.sounds.setSink(deviceId)
-    await this.room.switchActiveDevice(kind, deviceId)
-    this.refresh()
+    const sink = role === 'speaker' ? this.hearing.sounds.setSink(deviceId) : undefined
+    this.note(await trying(role, () => Promise.all([sink, this.room.switchActiveDevice(kind, deviceId)])))
   }
 
   async rekey(key: RoomKey): Promise<void> {
@@ -163,7 +162,8 @@ class LiveKitCall implements Call {
   }
 
   async playSound(): Promise<void> {
-    await Promise.all([this.room.startAudio(), this.hearing.sounds.wake()])
+    // Where the browser still refuses, the state says so and the button stays.
+    await Promise.all([this.room.startAudio(), this.hearing.sounds.wake()]).catch(() => undefined)
     this.outgoing.voice.microphone.wake()
     this.state.set({ soundBlocked: !this.room.canPlaybackAudio })
   }
@@ -202,9 +202,7 @@ class LiveKitCall implements Call {
   }
 
   private note(trouble: Trouble | null): void {
-    if (trouble?.startsWith('microphone')) this.state.set({ muted: true, trouble })
-    else if (trouble?.startsWith('camera')) this.state.set({ cameraOn: false, trouble })
-    else if (trouble) this.state.set({ trouble })
+    if (trouble) this.state.set({ ...offAfter(trouble), trouble })
     this.refresh()
   }
 

@@ -1,9 +1,11 @@
 /** The microphone's way from the device to what is published: one track for the whole call, whatever device feeds it. */
 import { contextFor, isRunning } from './audioGraph'
+import { openMicrophone } from './capture'
 import { MutedHint } from './mutedHint'
 import type { NoiseRemoval } from './noise'
+import { TalkKey } from './talkKey'
 import { type Chain, chainOn, type Report, type Sleeper, sleeping } from './voiceChain'
-import { RELEASE_MS, type VoiceOrders } from './voiceGate'
+import type { VoiceOrders } from './voiceGate'
 import type { VoiceSettings } from './voiceSettings'
 
 export interface MicrophoneEvents {
@@ -30,12 +32,9 @@ export class Microphone {
   private noise: NoiseRemoval | null = null
   private readonly hint = new MutedHint()
   private muted = true
-  private held = false
+  private readonly key = new TalkKey(() => this.order())
   private heldBack = false
-  /** The key was let go just now. */
-  private lingering = false
   private closed = false
-  private tail: ReturnType<typeof setTimeout> | undefined
 
   constructor(
     private settings: VoiceSettings,
@@ -83,14 +82,7 @@ export class Microphone {
   }
 
   hold(held: boolean): void {
-    clearTimeout(this.tail)
-    this.held = held
-    this.lingering = !held
-    this.tail = setTimeout(() => {
-      this.lingering = false
-      this.order()
-    }, RELEASE_MS)
-    this.order()
+    this.key.hold(held)
   }
 
   /** Silence whatever else holds: nobody knows yet who would hear it. */
@@ -129,7 +121,7 @@ export class Microphone {
 
   /** Let go of device and graph; `open` makes them anew. */
   reset(): void {
-    clearTimeout(this.tail)
+    this.key.stop()
     this.noise?.stop()
     this.noise = null
     this.drop()
@@ -159,9 +151,8 @@ export class Microphone {
 
   private async capture(): Promise<MediaStreamTrack> {
     const { echoCancellation, noiseSuppression, autoGainControl } = this.settings
-    const device = this.deviceId ? { deviceId: { exact: this.deviceId } } : {}
-    const audio = { echoCancellation, noiseSuppression, autoGainControl, channelCount: 1, ...device }
-    const [track] = (await navigator.mediaDevices.getUserMedia({ audio })).getAudioTracks()
+    const wanted = { echoCancellation, noiseSuppression, autoGainControl, channelCount: 1 }
+    const [track] = (await openMicrophone(this.deviceId, wanted)).getAudioTracks()
     if (!track) throw new DOMException('No audio track was given.', 'NotFoundError')
     return track
   }
@@ -229,12 +220,12 @@ export class Microphone {
   private order(): void {
     const { gain, gate, pushToTalk, mutedHint } = this.settings
     const muted = this.muted || this.heldBack
-    const orders: VoiceOrders = { gain, gate, pushToTalk, held: this.held, muted }
+    const orders: VoiceOrders = { gain, gate, pushToTalk, held: this.key.held, muted }
     this.chain?.gate.port.postMessage(orders)
     if (!this.raw) return
     // A muted device delivers silence at its source, unless it is listened to for the hint.
     if (this.chain) this.raw.enabled = !this.muted || mutedHint
-    else this.raw.enabled = this.sends = !muted && (!pushToTalk || this.held || this.lingering)
+    else this.raw.enabled = this.sends = !muted && (!pushToTalk || this.key.held || this.key.lingering)
   }
 
   private report = ({ loudness, sends }: Report): void => {

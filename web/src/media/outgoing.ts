@@ -1,5 +1,6 @@
 /** What I send: voice, camera and screen. Every attempt answers what went wrong, in words that the app can show. */
 import { MediaDeviceFailure, type Room, Track } from 'livekit-client'
+import type { DeviceRole } from './deviceWatch'
 import type { CallPlan, ShareOptions, Trouble } from './port'
 import { share } from './sharing'
 import { VoiceTrack } from './voiceTrack'
@@ -52,11 +53,18 @@ export class Outgoing {
   }
 }
 
-export async function trying(device: 'microphone' | 'camera', work: () => Promise<unknown>): Outcome {
+/** What is off, whatever was wished, once this has gone wrong. */
+export function offAfter(trouble: Trouble): { muted?: true; cameraOn?: false } {
+  if (trouble.startsWith('microphone')) return { muted: true }
+  return trouble.startsWith('camera') ? { cameraOn: false } : {}
+}
+
+export async function trying(device: DeviceRole, work: () => Promise<unknown>): Outcome {
   try {
     await work()
     return null
   } catch (error) {
+    if (device === 'speaker') return 'speaker_failed'
     const denied = MediaDeviceFailure.getFailure(error) === MediaDeviceFailure.PermissionDenied
     return `${device}_${denied ? 'denied' : 'missing'}`
   }

@@ -44,10 +44,3 @@ export function takePassphrase(place: Location, history: History): string | null
   history.replaceState(history.state, '', place.pathname + place.search + (rest ? `#${rest}` : ''))
   return found
 }
-
-/** A link that brings its passphrase along, for who is invited over a safe way. */
-export function withPassphrase(link: string, passphrase: string): string {
-  const url = new URL(link)
-  url.hash = new URLSearchParams({ [FRAGMENT]: passphrase }).toString()
-  return url.toString()
-}

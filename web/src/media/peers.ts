@@ -23,12 +23,6 @@ export interface Protection {
   undecryptable: ReadonlySet<string>
 }
 
-const WEAKEST_FIRST: readonly Lock[] = ['off', 'clear', 'undecryptable', 'encrypted', 'passphrase']
-
-/** A call is protected no better than the least protected of its people. */
-export const weakestOf = (locks: readonly Lock[], alone: Lock): Lock =>
-  WEAKEST_FIRST.find(lock => locks.includes(lock)) ?? alone
-
 /** Everybody, me first, then in the order of arrival. */
 export function peersOf(room: Room, protection: Protection): Peer[] {
   const others = [...room.remoteParticipants.values()].sort(

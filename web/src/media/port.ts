@@ -91,6 +91,7 @@ export type Trouble =
   | 'camera_missing'
   | 'camera_lost'
   | 'speaker_lost'
+  | 'speaker_failed'
   | 'share_failed'
   | 'noise_failed'
 

@@ -1,4 +1,6 @@
 /** Microphone and camera before a call: what others would hear and see. */
+import { canChooseSpeaker } from './capabilities'
+import { openBoth, openMicrophone } from './capture'
 
 export type PreviewTrouble = 'denied' | 'missing' | 'insecure'
 
@@ -38,14 +40,12 @@ export async function openPreview(
   }
 }
 
+/** Without a camera one is still heard: the stream then has no picture. */
 async function capture(microphone: string | null, camera: string | null | false): Promise<MediaStream> {
-  const audio = microphone ? { deviceId: { exact: microphone } } : true
-  const video =
-    camera === false
-      ? false
-      : { width: 1280, height: 720, ...(camera ? { deviceId: { exact: camera } } : {}) }
   try {
-    return await navigator.mediaDevices.getUserMedia({ audio, video })
+    // Both at once where that works: browsers then ask once.
+    if (camera !== false) return await openBoth(microphone, camera).catch(() => openMicrophone(microphone))
+    return await openMicrophone(microphone)
   } catch (error) {
     const name = error instanceof DOMException ? error.name : ''
     throw (name === 'NotAllowedError' ? 'denied' : 'missing') satisfies PreviewTrouble
@@ -62,14 +62,21 @@ export interface Devices {
 export async function listDevices(): Promise<Devices> {
   const all = isSecure() ? await navigator.mediaDevices.enumerateDevices() : []
   const of = (kind: MediaDeviceKind) => all.filter(device => device.kind === kind && device.deviceId !== '')
-  return { microphones: of('audioinput'), cameras: of('videoinput'), speakers: of('audiooutput') }
+  // Elsewhere the system alone decides where sound goes.
+  const speakers = canChooseSpeaker() ? of('audiooutput') : []
+  return { microphones: of('audioinput'), cameras: of('videoinput'), speakers }
 }
 
-/** A short soft tone on the chosen speaker. */
+/** A short soft tone on the chosen speaker. Rejects where that is not there. */
 export async function testTone(speaker: string | null): Promise<void> {
   const audio = new AudioContext()
-  if (speaker && 'setSinkId' in audio)
-    await (audio as AudioContext & { setSinkId(id: string): Promise<void> }).setSinkId(speaker)
+  try {
+    if (speaker && 'setSinkId' in audio)
+      await (audio as AudioContext & { setSinkId(id: string): Promise<void> }).setSinkId(speaker)
+  } catch (error) {
+    void audio.close()
+    throw error
+  }
   const gain = audio.createGain()
   gain.gain.setValueAtTime(0.0001, audio.currentTime)
   gain.gain.exponentialRampToValueAtTime(0.2, audio.currentTime + 0.05)

@@ -1,6 +1,7 @@
 /** What a call looks like at first, and what makes it look different. */
 import { type Participant, type Room, RoomEvent } from 'livekit-client'
-import { peersOf, weakestOf } from './peers'
+import { weakestOf } from './locks'
+import { peersOf } from './peers'
 import type { CallPlan, CallSnapshot, WhisperState } from './port'
 import type { Secrecy } from './secrecy'
 import { decodedIn, type Row } from './stats'

@@ -24,10 +24,13 @@ export class Sounds {
   private readonly playing = new Map<AudioTrack, Playing>()
   private readonly place = document.createElement('div')
   private audio: AudioContext | null = null
-  private sink = ''
   private silent = false
 
-  constructor(private readonly volumeOf: (accountId: string, sounding: Sounding) => number) {
+  /** Plays on `sink`; an empty one is the browser's own choice. */
+  constructor(
+    private readonly volumeOf: (accountId: string, sounding: Sounding) => number,
+    private sink: string,
+  ) {
     this.place.hidden = true
     document.body.append(this.place)
   }
@@ -85,7 +88,8 @@ export class Sounds {
   private through(track: AudioTrack): GainNode {
     if (!this.audio) {
       this.audio = new AudioContext()
-      if (this.sink) void this.setSink(this.sink)
+      // A device that is gone leaves the sound on the usual one.
+      if (this.sink) this.setSink(this.sink).catch(() => undefined)
     }
     const gain = this.audio.createGain()
     this.audio

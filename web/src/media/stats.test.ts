@@ -1,6 +1,6 @@
 /** Statistics as people read them. */
 import { describe, expect, it } from 'vitest'
-import { decodedIn, type Row, reportOf, StatsReader } from './stats'
+import { decodedIn, type Row, StatsReader } from './stats'
 
 function rows(changes: { bytes?: number; lost?: number; received?: number; candidate?: object } = {}): Row[] {
   const { bytes = 1000, lost = 0, received = 100, candidate = {} } = changes
@@ -66,14 +66,5 @@ describe('decodedIn', () => {
     const audio = { type: 'inbound-rtp', id: 'a', totalSamplesReceived: 900, concealedSamples: 800 }
     const video = { type: 'inbound-rtp', id: 'v', framesDecoded: 7 }
     expect(decodedIn([audio, video, { type: 'codec', id: 'c' }])).toBe(107)
-  })
-})
-
-describe('reportOf', () => {
-  it('names no address', () => {
-    const report = reportOf(new StatsReader().read(rows(), KNOWN, 0), 'Test 1', new Date(0))
-    expect(report).toContain('round trip: 24 ms')
-    expect(report).toContain('encryption: encrypted')
-    expect(report).not.toMatch(/\d+\.\d+\.\d+\.\d+/)
   })
 })

@@ -104,20 +104,3 @@ function codecs(streams: readonly Row[], rows: readonly Row[]): string[] {
     .map(mime => mime.slice(mime.indexOf('/') + 1).toLowerCase())
   return [...new Set(named)].sort()
 }
-
-/** A report to pass on: figures only, no address and no name. */
-export function reportOf(stats: ConnectionStats, browser: string, at: Date): string {
-  const round = (value: number | null, unit: string, factor = 1) =>
-    value === null ? '?' : `${Math.round(value * factor * 10) / 10} ${unit}`
-  return [
-    `time: ${at.toISOString()}`,
-    `browser: ${browser}`,
-    `round trip: ${round(stats.rttMs, 'ms')}`,
-    `jitter: ${round(stats.jitterMs, 'ms')}`,
-    `loss in: ${round(stats.lossIn, '%', 100)}, out: ${round(stats.lossOut, '%', 100)}`,
-    `bitrate in: ${round(stats.bitsInPerS, 'kbit/s', 0.001)}, out: ${round(stats.bitsOutPerS, 'kbit/s', 0.001)}`,
-    `codecs in: ${stats.codecsIn.join(' ') || '?'}, out: ${stats.codecsOut.join(' ') || '?'}`,
-    `path: ${stats.path ?? '?'}`,
-    `encryption: ${stats.lock}`,
-  ].join('\n')
-}

@@ -5,7 +5,7 @@ import { codecFor, isSimulcast } from './codec'
 import { lostDevices } from './deviceWatch'
 import { endOf } from './ending'
 import { accountOf } from './identities'
-import { weakestOf } from './peers'
+import { weakestOf } from './locks'
 import { keepVolume, volumeOf } from './volumes'
 
 describe('codecFor', () => {

@@ -1,5 +1,5 @@
 /** A running call, as somebody in it meets it. */
-import { act, fireEvent, screen } from '@testing-library/react'
+import { act, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { preferences } from '@/lib/preferences'
 import { FakeCall } from '@/media/fakeCall'
@@ -7,7 +7,8 @@ import type { CallSnapshot } from '@/media/port'
 import { room } from '@/testing/factories'
 import { peer } from '@/testing/peers'
 import { show } from '@/testing/render'
-import { CallView, type Slots } from './CallView'
+import { CallView } from './CallView'
+import type { Slots } from './slots'
 
 const me = peer('me', { isMe: true })
 const leila = peer('leila', { name: 'Leila Haddad' })
@@ -23,7 +24,7 @@ const NO_SLOTS: Slots = {
   actionsOf: () => null,
 }
 
-function open(changes: Partial<CallSnapshot> = {}, kind: 'video' | 'voice' = 'video') {
+function open(changes: Partial<CallSnapshot> = {}, kind: 'video' | 'voice' = 'video', talks = false) {
   const call = new FakeCall({ peers: [me, leila], ...changes })
   const on = { panel: vi.fn(), share: vi.fn(), hand: vi.fn(), leave: vi.fn() }
   show(
@@ -34,7 +35,7 @@ function open(changes: Partial<CallSnapshot> = {}, kind: 'video' | 'voice' = 'vi
       panel={null}
       unread={0}
       rttMs={24}
-      talks={false}
+      talks={talks}
       bubbles={{ leila: 'Hello' }}
       isAway={() => false}
       slots={NO_SLOTS}
@@ -111,5 +112,27 @@ describe('CallView', () => {
     expect(screen.queryByText('Your browser waits for a touch.')).toBeNull()
     act(() => call.set({ peers: [me, { ...leila, speaking: true }] }))
     expect(screen.getByLabelText('Leila Haddad, speaking')).toBeTruthy()
+  })
+
+  it('shows its keys, without those that do nothing here', () => {
+    open({}, 'voice')
+    fireEvent.keyDown(document.body, { key: '?' })
+    const dialog = screen.getByRole('dialog', { name: 'Keys in a call' })
+    expect(within(dialog).getByText('Raise hand')).toBeTruthy()
+    expect(within(dialog).queryByText('Share screen')).toBeNull()
+    expect(within(dialog).queryByText('Talk while held')).toBeNull()
+  })
+
+  it('lets a finger hold to talk', () => {
+    const { call } = open({}, 'voice', true)
+    const hold = screen.getByRole('button', { name: /Hold to talk/ })
+    hold.setPointerCapture = () => undefined
+    fireEvent.pointerDown(hold)
+    expect(call.get().sending).toBe(true)
+    expect(screen.getByRole('button', { name: /You are heard/ })).toBeTruthy()
+    fireEvent.pointerUp(hold)
+    expect(call.get().sending).toBe(false)
+    press('Mute')
+    expect(screen.queryByRole('button', { name: /Hold to talk/ })).toBeNull()
   })
 })

@@ -1,8 +1,10 @@
 /** A running call on the screen. */
-import { type ReactNode, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Member, Room } from '@/api/types'
+import type { Room } from '@/api/types'
+import { ACTIONS } from '@/lib/hotkeys'
 import { preferences } from '@/lib/preferences'
+import { canShareScreen } from '@/media/capabilities'
 import type { Call, Peer } from '@/media/port'
 import { useCall } from '@/media/useCall'
 import styles from './CallView.module.css'
@@ -10,30 +12,19 @@ import { ControlBar, type PanelName } from './ControlBar'
 import { chooseDevice } from './choices'
 import { Floor } from './Floor'
 import { hasPictureInPicture, togglePictureInPicture } from './fullScreen'
+import { HoldToTalk } from './HoldToTalk'
+import { KeysDialog } from './KeysDialog'
 import { MoreMenu } from './MoreMenu'
 import { Notes } from './Notes'
 import { PeoplePanel } from './PeoplePanel'
 import { ShareFigure } from './ShareFigure'
+import type { Slots } from './slots'
 import { speakerOf, tilesOf, togglePin } from './staging'
 import { Tile } from './Tile'
 import { TopBar } from './TopBar'
+import { lineOf } from './tileStates'
 import { useAround } from './useAround'
 import { nextRegion, useHotkeys, useTalkKey } from './useHotkeys'
-
-/** What other features put into a call; they meet in the app. */
-export interface Slots {
-  /** Votes, whispers and what is lost, above the tiles. */
-  banners: ReactNode
-  chat: ReactNode
-  connection: ReactNode
-  share: ReactNode
-  more: ReactNode
-  /** Below the people: who takes a break. */
-  prisoners: ReactNode
-  /** Entries for one person in a menu, and buttons for them in the panel. */
-  menuOf: (peer: Peer) => ReactNode
-  actionsOf: (peer: Peer) => ReactNode
-}
 
 interface Props {
   call: Call
@@ -64,6 +55,8 @@ export function CallView({ call, room, slots, hand, panel, bubbles, isAway, ...p
   const [chosen, setChosen] = useState<'grid' | 'stage' | null>(null)
   const [pins, setPins] = useState<readonly string[]>([])
   const [last, setLast] = useState<string | null>(null)
+  const [help, setHelp] = useState(false)
+  const [finding, setFinding] = useState(false)
   const speaker = speakerOf(state.peers, last)
   if (speaker !== last) setLast(speaker)
   const tiles = tilesOf(state.peers)
@@ -93,17 +86,24 @@ export function CallView({ call, room, slots, hand, panel, bubbles, isAway, ...p
   }
   const raise = () => props.onHand(!hand)
   const show = (name: PanelName) => props.onPanel(panel === name ? null : name)
-  useHotkeys({
+  const keys = {
     mute,
     deafen,
     hand: raise,
     people: () => show('people'),
     chat: () => show('chat'),
     layout: () => setChosen(layout === 'grid' ? 'stage' : 'grid'),
-    ...(mayUseCamera ? { camera, share: props.onShare } : {}),
+    ...(mayUseCamera ? { camera } : {}),
+    ...(mayUseCamera && canShareScreen() ? { share: props.onShare } : {}),
+    find: () => {
+      props.onPanel('people')
+      setFinding(true)
+    },
+    help: () => setHelp(true),
     leave: props.onLeave,
     region: nextRegion,
-  })
+  }
+  useHotkeys(keys)
   useTalkKey(props.talks, held => call.hold(held))
   useAround(room, {
     muted: state.muted,
@@ -167,6 +167,9 @@ export function CallView({ call, room, slots, hand, panel, bubbles, isAway, ...p
             )}
           />
         </div>
+        {props.talks && !state.muted && (
+          <HoldToTalk sending={state.sending} onHold={held => call.hold(held)} />
+        )}
         <ControlBar
           muted={state.muted}
           silenced={silenced}
@@ -213,15 +216,20 @@ export function CallView({ call, room, slots, hand, panel, bubbles, isAway, ...p
           onVolume={(accountId, volume) => call.setVolume(accountId, volume)}
           onSilence={(accountId, silenced) => call.setSilenced(accountId, silenced)}
           onMessage={props.onMessage}
+          onShareVolume={(accountId, volume) => call.setVolume(accountId, volume, 'screen')}
+          finding={finding}
+          onFound={() => setFinding(false)}
           onClose={() => props.onPanel(null)}
         />
       )}
       {panel === 'chat' && slots.chat}
       {panel === 'connection' && slots.connection}
+      {help && (
+        <KeysDialog
+          actions={ACTIONS.filter(action => action in keys || (action === 'talk' && props.talks))}
+          onClose={() => setHelp(false)}
+        />
+      )}
     </div>
   )
 }
-
-/** Identities of raised hands, the first first. */
-const lineOf = (members: readonly Member[]): string[] =>
-  members.filter(member => member.hand).map(member => member.identity)

@@ -3,8 +3,8 @@ import { Mic, MicOff, RefreshCw, Video, VideoOff } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Preview } from '@/media/preview'
+import { useDevices } from '@/media/useDevices'
 import type { Choices } from './choices'
-import { useDevices } from './DeviceChoices'
 import styles from './PreviewPage.module.css'
 
 const STEPS = 32
@@ -24,7 +24,9 @@ export function Mirror({ preview, choices, withCamera, onChoose }: Props) {
     onChoose({ camera: cameras[(at + 1) % cameras.length]?.deviceId ?? null })
   }
   const video = useRef<HTMLVideoElement>(null)
-  const showing = withCamera && choices.cameraOn && !choices.listenOnly
+  const wants = withCamera && choices.cameraOn && !choices.listenOnly
+  const isMissing = wants && preview !== null && preview.stream.getVideoTracks().length === 0
+  const showing = wants && !isMissing
   useEffect(() => {
     if (video.current) video.current.srcObject = preview?.stream ?? null
   }, [preview])
@@ -34,7 +36,7 @@ export function Mirror({ preview, choices, withCamera, onChoose }: Props) {
         {showing ? (
           <video ref={video} autoPlay playsInline muted aria-label={t('preview.onlyYou')} />
         ) : (
-          <p>{t('preview.noCamera')}</p>
+          <p>{t(isMissing ? 'call.camera_missing' : 'preview.noCamera')}</p>
         )}
         {showing && <span className={styles.plate}>{t('preview.onlyYou')}</span>}
         {!choices.listenOnly && (

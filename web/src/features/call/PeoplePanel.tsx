@@ -10,7 +10,7 @@ import {
   ShieldX,
   VolumeX,
 } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Member } from '@/api/types'
 import { classes } from '@/lib/classes'
@@ -22,6 +22,9 @@ import { Voice } from '@/ui/Voice'
 import styles from './PeoplePanel.module.css'
 import { Volume } from './Volume'
 
+/** From so many people on a list is searched rather than read. */
+const LONG = 10
+
 interface Props {
   peers: readonly Peer[]
   members: readonly Member[]
@@ -32,13 +35,33 @@ interface Props {
   foot: ReactNode
   onVolume: (accountId: string, volume: number) => void
   onSilence: (accountId: string, silenced: boolean) => void
+  /** Of the sound of a screen that somebody shares. */
+  onShareVolume: (accountId: string, volume: number) => void
   onMessage: (peer: Peer) => void
+  /** Whether the panel was opened to look for somebody; `onFound` is told once the field has the focus. */
+  finding?: boolean
+  onFound?: () => void
   onClose: () => void
 }
 
-export function PeoplePanel({ peers, members, ownerId, capacity, foot, onClose, ...each }: Props) {
+export function PeoplePanel({
+  peers,
+  members,
+  ownerId,
+  capacity,
+  foot,
+  finding = false,
+  onFound,
+  onClose,
+  ...each
+}: Props) {
   const { t } = useTranslation()
   const [open, setOpen] = useState<string | null>(null)
+  const [query, setQuery] = useState('')
+  const [asked, setAsked] = useState(finding)
+  if (finding && !asked) setAsked(true)
+  const isLong = asked || peers.length >= LONG
+  const found = peers.filter(peer => peer.name.toLowerCase().includes(query.trim().toLowerCase()))
   const exposed = peers.find(peer => peer.lock === 'clear')
   return (
     <SidePanel
@@ -57,8 +80,10 @@ export function PeoplePanel({ peers, members, ownerId, capacity, foot, onClose, 
           </details>
         </div>
       )}
+      {isLong && <FindPerson query={query} finding={finding} onFind={setQuery} onFound={onFound} />}
+      {found.length === 0 && <p className={styles.nobody}>{t('call.nobodyFound')}</p>}
       <ul className={styles.people}>
-        {peers.map(peer => (
+        {found.map(peer => (
           <Person
             key={peer.identity}
             peer={peer}
@@ -74,7 +99,36 @@ export function PeoplePanel({ peers, members, ownerId, capacity, foot, onClose, 
   )
 }
 
-interface PersonProps extends Pick<Props, 'actions' | 'onVolume' | 'onSilence' | 'onMessage'> {
+interface FindProps {
+  query: string
+  finding: boolean
+  onFound: (() => void) | undefined
+  onFind: (query: string) => void
+}
+
+function FindPerson({ query, finding, onFind, onFound }: FindProps) {
+  const { t } = useTranslation()
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (!finding) return
+    field.current?.focus()
+    onFound?.()
+  }, [finding, onFound])
+  return (
+    <input
+      ref={field}
+      type="search"
+      className={styles.find}
+      value={query}
+      placeholder={t('call.findPerson')}
+      aria-label={t('call.findPerson')}
+      onChange={event => onFind(event.target.value)}
+    />
+  )
+}
+
+interface PersonProps
+  extends Pick<Props, 'actions' | 'onVolume' | 'onShareVolume' | 'onSilence' | 'onMessage'> {
   peer: Peer
   member: Member | undefined
   isOwner: boolean
@@ -127,6 +181,17 @@ function Person({ peer, member, isOwner, open, onOpen, ...each }: PersonProps) {
             disabled={peer.silenced}
             onVolume={volume => each.onVolume(peer.accountId, volume)}
           />
+          {peer.screenVolume !== null && (
+            <>
+              <small className={styles.sound}>{t('call.screenOf', { name })}</small>
+              <Volume
+                label={t('call.shareVolume', { name })}
+                volume={peer.screenVolume}
+                disabled={peer.silenced}
+                onVolume={volume => each.onShareVolume(peer.accountId, volume)}
+              />
+            </>
+          )}
           <div className={styles.acts}>
             <Button
               aria-pressed={peer.silenced}

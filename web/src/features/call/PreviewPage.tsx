@@ -6,12 +6,13 @@ import { Link } from 'wouter'
 import type { Room } from '@/api/types'
 import { canEncrypt } from '@/media/capabilities'
 import { testTone } from '@/media/preview'
+import { useDeviceOptions } from '@/media/useDevices'
 import { Avatar } from '@/ui/Avatar'
 import { Button } from '@/ui/Button'
 import { SelectField, SwitchRow, TextField } from '@/ui/Field'
 import { Notice } from '@/ui/Notice'
+import { toasts } from '@/ui/toasts'
 import type { Choices } from './choices'
-import { useDevices } from './DeviceChoices'
 import { Mirror } from './Mirror'
 import styles from './PreviewPage.module.css'
 import { usePreview } from './usePreview'
@@ -124,23 +125,14 @@ interface FieldsProps {
 
 function DeviceFields({ choices, withCamera, ready, onChoose }: FieldsProps) {
   const { t } = useTranslation()
-  const devices = useDevices(ready)
-  const options = (list: readonly MediaDeviceInfo[]) => [
-    { value: '', label: t('preview.default') },
-    ...list
-      .filter(device => device.deviceId !== 'default')
-      .map((device, index) => ({
-        value: device.deviceId,
-        label: device.label || t('preview.device', { number: index + 1 }),
-      })),
-  ]
+  const options = useDeviceOptions(ready)
   return (
     <>
       <SelectField
         icon={<Mic size={20} aria-hidden="true" />}
         label={t('preview.microphone')}
         value={choices.microphone ?? ''}
-        options={options(devices.microphones)}
+        options={options.microphones}
         onChange={id => onChoose({ microphone: id || null })}
       />
       <div className={styles.withAction}>
@@ -148,10 +140,14 @@ function DeviceFields({ choices, withCamera, ready, onChoose }: FieldsProps) {
           icon={<Volume2 size={20} aria-hidden="true" />}
           label={t('preview.speaker')}
           value={choices.speaker ?? ''}
-          options={options(devices.speakers)}
+          options={options.speakers}
           onChange={id => onChoose({ speaker: id || null })}
         />
-        <Button onClick={() => void testTone(choices.speaker)}>{t('preview.test')}</Button>
+        <Button
+          onClick={() => void testTone(choices.speaker).catch(() => toasts.say(t('call.speaker_failed')))}
+        >
+          {t('preview.test')}
+        </Button>
       </div>
       {withCamera && (
         <div className={styles.desk}>
@@ -159,7 +155,7 @@ function DeviceFields({ choices, withCamera, ready, onChoose }: FieldsProps) {
             icon={<Video size={20} aria-hidden="true" />}
             label={t('preview.camera')}
             value={choices.camera ?? ''}
-            options={options(devices.cameras)}
+            options={options.cameras}
             onChange={id => onChoose({ camera: id || null })}
           />
         </div>

@@ -20,3 +20,7 @@ export function statesOf(
     away && t('whispers.away'),
   ].filter(text => typeof text === 'string')
 }
+
+/** Identities of raised hands, the first first. */
+export const lineOf = (members: readonly Member[]): string[] =>
+  members.filter(member => member.hand).map(member => member.identity)

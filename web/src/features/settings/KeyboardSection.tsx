@@ -4,11 +4,15 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ACTIONS, type Action, clashesOf, keyName, keysOf, mayBind, rebind } from '@/lib/hotkeys'
 import { usePreference } from '@/lib/usePreference'
+import { canShareScreen } from '@/media/capabilities'
 import { Button } from '@/ui/Button'
+import { Caps } from '@/ui/Caps'
 import { Group, Setting } from '@/ui/Group'
 import { toasts } from '@/ui/toasts'
-import { Caps } from './Caps'
 import styles from './settings.module.css'
+
+// A key for what this browser cannot do would only puzzle.
+const SHOWN = ACTIONS.filter(action => action !== 'share' || canShareScreen())
 
 export function KeyboardSection() {
   const { t } = useTranslation()
@@ -28,7 +32,7 @@ export function KeyboardSection() {
   return (
     <>
       <Group>
-        {ACTIONS.map(action => {
+        {SHOWN.map(action => {
           const others = clashes.get(action)
           return (
             <Setting

@@ -2,8 +2,8 @@
 import { useTranslation } from 'react-i18next'
 import { keysOf } from '@/lib/hotkeys'
 import { usePreference } from '@/lib/usePreference'
+import { Caps } from '@/ui/Caps'
 import { SwitchRow } from '@/ui/Field'
-import { Caps } from './Caps'
 
 export function PushToTalk() {
   const { t } = useTranslation()

@@ -5,15 +5,16 @@ import { useTranslation } from 'react-i18next'
 import { preferences } from '@/lib/preferences'
 import { usePreference } from '@/lib/usePreference'
 import { testTone } from '@/media/preview'
+import { useDeviceOptions } from '@/media/useDevices'
 import { Button } from '@/ui/Button'
 import { SelectField, SwitchRow } from '@/ui/Field'
 import { Group, Setting } from '@/ui/Group'
 import { Notice } from '@/ui/Notice'
 import { Slider } from '@/ui/Slider'
+import { toasts } from '@/ui/toasts'
 import { GateMeter } from './GateMeter'
 import { PushToTalk } from './PushToTalk'
 import styles from './settings.module.css'
-import { useDeviceOptions } from './useDeviceOptions'
 import { useMicrophone } from './useMicrophone'
 
 const USUAL_GATE = 0.15
@@ -82,7 +83,9 @@ export function VoiceSection() {
               options={options.speakers}
               onChange={id => setSpeaker(id || null)}
             />
-            <Button onClick={() => void testTone(speaker)}>{t('preview.test')}</Button>
+            <Button onClick={() => void testTone(speaker).catch(() => toasts.say(t('call.speaker_failed')))}>
+              {t('preview.test')}
+            </Button>
           </div>
         </Setting>
         <Setting title={t('preview.camera')}>

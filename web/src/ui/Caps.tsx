@@ -1,7 +1,7 @@
 /** A key, drawn as the caps that one presses. */
 import { useTranslation } from 'react-i18next'
 import { capsOf } from '@/lib/hotkeys'
-import styles from './settings.module.css'
+import styles from './Caps.module.css'
 
 export function Caps({ name }: { name: string }) {
   const { t } = useTranslation()

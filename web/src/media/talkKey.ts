@@ -1,0 +1,26 @@
+/** The key of push-to-talk: whether it is held, and the short while after it was let go in which the last word still goes out. */
+import { RELEASE_MS } from './voiceGate'
+
+export class TalkKey {
+  held = false
+  /** Let go just now. */
+  lingering = false
+  private tail: ReturnType<typeof setTimeout> | undefined
+
+  constructor(private readonly changed: () => void) {}
+
+  hold(held: boolean): void {
+    this.stop()
+    this.held = held
+    this.lingering = !held
+    this.tail = setTimeout(() => {
+      this.lingering = false
+      this.changed()
+    }, RELEASE_MS)
+    this.changed()
+  }
+
+  stop(): void {
+    clearTimeout(this.tail)
+  }
+}
