@@ -36,7 +36,7 @@ async function compare(people) {
     await page.locator('[data-lock="passphrase"]').first().click()
     const digits = page.getByText(/^\d{5} \d{5}$/)
     await shown(digits)
-    codes.push(await digits.innerText())
+    codes.push(await digits.textContent())
     if (page === people[0].page) await shoot(people[0], 'code-dark')
     await page.keyboard.press('Escape')
   }
@@ -55,7 +55,7 @@ async function whisper(owner, people) {
   for (const { page } of people) {
     const banner = page.getByRole('region', { name: 'Whispers' })
     await shown(banner.getByText(/^You hear /))
-    said.push(await banner.innerText())
+    said.push(await banner.textContent())
   }
   for (const [at, text] of said.entries()) {
     const hearsWhom = people.findIndex(({ name }) => text.includes(`You hear ${name}.`))

@@ -8,7 +8,7 @@ import { toasts } from '@/ui/toasts'
 import { Guard } from './Guard'
 import { offerReload } from './offerReload'
 
-let stop = () => undefined as void
+let stop: () => void = () => undefined
 afterEach(() => {
   stop()
   for (const { id } of toasts.get()) toasts.dismiss(id)

@@ -50,7 +50,6 @@ export function ChatPanel({ chat, people, happenings, encrypted, to, onTo, onClo
   const typers = typing.map(nameOf)
   return (
     <SidePanel title={t('chat.title')} onClose={onClose}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the button for pictures does the same */}
       <div className={styles.takes} {...picture.handlers}>
         <fieldset className={styles.filters} aria-label={t('chat.filter')}>
           {FILTERS.map(one => (

@@ -3,12 +3,12 @@ import { Play, Volume2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { PACKS, type Pack } from '@/lib/preferences'
 import { usePreference } from '@/lib/usePreference'
+import { useDeviceOptions } from '@/media/useDevices'
 import { IconButton } from '@/ui/Button'
 import { SelectField } from '@/ui/Field'
 import { Group, Setting } from '@/ui/Group'
 import { Slider } from '@/ui/Slider'
 import styles from './settings.module.css'
-import { useDeviceOptions } from './useDeviceOptions'
 
 type Event = 'connect' | 'join' | 'leave' | 'mute' | 'unmute' | 'camera_on' | 'camera_off' | 'share' | 'chat'
 
