@@ -8,6 +8,7 @@ import { room } from '@/testing/factories'
 import { peer } from '@/testing/peers'
 import { show } from '@/testing/render'
 import { CallView } from './CallView'
+import type { PanelName } from './ControlBar'
 import type { Slots } from './slots'
 
 const me = peer('me', { isMe: true })
@@ -24,7 +25,12 @@ const NO_SLOTS: Slots = {
   actionsOf: () => null,
 }
 
-function open(changes: Partial<CallSnapshot> = {}, kind: 'video' | 'voice' = 'video', talks = false) {
+function open(
+  changes: Partial<CallSnapshot> = {},
+  kind: 'video' | 'voice' = 'video',
+  talks = false,
+  panel: PanelName | null = null,
+) {
   const call = new FakeCall({ peers: [me, leila], ...changes })
   const on = { panel: vi.fn(), share: vi.fn(), hand: vi.fn(), leave: vi.fn() }
   show(
@@ -32,7 +38,7 @@ function open(changes: Partial<CallSnapshot> = {}, kind: 'video' | 'voice' = 'vi
       call={call}
       room={room({ kind })}
       hand={false}
-      panel={null}
+      panel={panel}
       unread={0}
       rttMs={24}
       talks={talks}
@@ -134,5 +140,11 @@ describe('CallView', () => {
     expect(call.get().sending).toBe(false)
     press('Mute')
     expect(screen.queryByRole('button', { name: /Hold to talk/ })).toBeNull()
+  })
+
+  it('closes its panel with Esc, wherever the focus is', () => {
+    const { on } = open({}, 'voice', false, 'people')
+    fireEvent.keyDown(document.body, { key: 'Escape' })
+    expect(on.panel).toHaveBeenCalledWith(null)
   })
 })

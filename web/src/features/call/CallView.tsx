@@ -24,7 +24,7 @@ import { Tile } from './Tile'
 import { TopBar } from './TopBar'
 import { lineOf } from './tileStates'
 import { useAround } from './useAround'
-import { nextRegion, useHotkeys, useTalkKey } from './useHotkeys'
+import { nextRegion, useEscape, useHotkeys, useTalkKey } from './useHotkeys'
 
 interface Props {
   call: Call
@@ -104,6 +104,7 @@ export function CallView({ call, room, slots, hand, panel, bubbles, isAway, ...p
     region: nextRegion,
   }
   useHotkeys(keys)
+  useEscape(panel !== null, () => props.onPanel(null))
   useTalkKey(props.talks, held => call.hold(held))
   useAround(room, {
     muted: state.muted,

@@ -27,6 +27,24 @@ export function useHotkeys(actions: Readonly<Partial<Record<Action, () => void>>
   }, [])
 }
 
+/** Esc closes what is open, wherever the focus is; what lies above it closes first. */
+export function useEscape(isOpen: boolean, close: () => void): void {
+  const newest = useRef(close)
+  useEffect(() => {
+    newest.current = close
+  })
+  useEffect(() => {
+    if (!isOpen) return
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return
+      if (event.target instanceof HTMLElement && event.target.closest(LAYERS)) return
+      newest.current()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [isOpen])
+}
+
 /** Push-to-talk: told when its key goes down and up; a lost window lets go. */
 export function useTalkKey(isOn: boolean, hold: (held: boolean) => void): void {
   const newest = useRef(hold)

@@ -40,6 +40,10 @@ export function Composer({ chat, people, to, pausedUntil, picture, onToAll }: Pr
   const [picking, setPicking] = useState(false)
   const [result, setResult] = useState<SendResult>('sent')
   useEffect(() => {
+    // Who opens it writes; on a touch screen a keyboard would cover what was said.
+    if (!isTouch()) area.current?.focus()
+  }, [])
+  useEffect(() => {
     // Who asks to answer, or to write to one, goes on by typing.
     if (reply || to?.identity) area.current?.focus()
   }, [reply, to?.identity])
