@@ -76,12 +76,14 @@ function pair() {
     me: () => me,
     nameOf: () => 'Leila',
     send: async bytes => {
-      if (lines.works) chats[other]?.receive(bytes, me)
-      return lines.works
+      const { works } = lines
+      if (works) chats[other]?.receive(bytes, me)
+      return works
     },
     sendPart: async bytes => {
-      if (lines.works) chats[other]?.receivePart(bytes, me)
-      return lines.works
+      const { works } = lines
+      if (works) chats[other]?.receivePart(bytes, me)
+      return works
     },
   })
   const mine = new ChatStore(line(ME, LEILA))
