@@ -81,7 +81,7 @@ const REGION = '[data-region]'
 
 /** The next part of the screen gets the focus: banner, tiles, controls, panel, and round again. */
 export function nextRegion(): void {
-  const regions = [...document.querySelectorAll<HTMLElement>(REGION)].filter(one => one.offsetParent !== null)
+  const regions = [...document.querySelectorAll<HTMLElement>(REGION)].filter(one => one.checkVisibility())
   const at = regions.findIndex(one => one.contains(document.activeElement))
   const next = regions[(at + 1) % regions.length]
   const inside = next?.querySelector<HTMLElement>('button:not([tabindex="-1"]), a, input, [tabindex="0"]')
