@@ -1,13 +1,9 @@
 /** Every screen outside a call: nothing serious for axe, and no sideways scrolling, zoomed in and in long languages. */
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { chromium } from 'playwright-core'
+import { barriers, overflow } from './barriers.mjs'
 import { SCREENS } from './screens.mjs'
 
 const ORIGIN = process.env.BASE_URL ?? 'http://localhost:3080'
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-const GRAVE = new Set(['serious', 'critical'])
 /** What a window of 1440 × 900 has left at 200 %, and the narrowest that pages must fit into. */
 const ZOOMED = { width: 720, height: 450 }
 const NARROWEST = { width: 320, height: 640 }
@@ -18,36 +14,6 @@ const LOOKS = [
   { name: 'phone, dark', axe: true, viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
   { name: 'phone, German, contrast', axe: true, viewport: NARROWEST, contrast: 'more', locale: 'de' },
 ].slice(0, process.env.SCALE === 'full' ? undefined : 2)
-
-async function barriers(page) {
-  await page.evaluate(AXE)
-  const { violations } = await page.evaluate(
-    // The guards of an open layer hand the focus on at once: nobody stays on what is hidden.
-    tags =>
-      globalThis.axe.run(
-        { exclude: '[data-base-ui-focus-guard]' },
-        { runOnly: tags, resultTypes: ['violations'] },
-      ),
-    STANDARD,
-  )
-  return violations
-    .filter(({ impact }) => GRAVE.has(impact))
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
-    )
-}
-
-async function overflow(page) {
-  const wide = await page.evaluate(() => {
-    const limit = document.documentElement.clientWidth
-    if (document.documentElement.scrollWidth <= limit) return null
-    const over = [...document.querySelectorAll('body *')].find(
-      element => element.getBoundingClientRect().right > limit + 1,
-    )
-    return `${document.documentElement.scrollWidth} wide, from ${over?.outerHTML.slice(0, 160)}`
-  })
-  return wide ? [wide] : []
-}
 
 async function examine(browser, { name, axe, narrow, ...look }, wrongs) {
   const context = await browser.newContext({ ...look, serviceWorkers: 'block', reducedMotion: 'reduce' })

@@ -1,8 +1,10 @@
-/** Three people: a vote, a break, the way back; a chat to all and to one; and somebody who is sent out. */
+/** Three people, one of them by keys alone: a vote, a break, the way back; a chat to all and to one; somebody who is sent out. */
+
+import { focused, press, tabTo, toRegion } from './keys.mjs'
 import { bytesOf, drawn, withExif } from './photo.mjs'
-import { report, shoot, uniquely, withPeople } from './scene.mjs'
+import { picture, report, shoot, uniquely, withPeople } from './scene.mjs'
 import * as steps from './steps.mjs'
-import { check, clickIfThere, until } from './wait.mjs'
+import { check, until } from './wait.mjs'
 
 const DESKTOP = { width: 1280, height: 800 }
 const PHONE = { width: 390, height: 844 }
@@ -10,11 +12,36 @@ const JAILED_WITHIN_MS = 5000
 const shown = locator => locator.first().waitFor({ state: 'visible' })
 const button = (page, name) => page.getByRole('button', { name, exact: true })
 
-async function meet(people, room) {
-  for (const person of people) {
+/** Logs in, finds the room, joins it, mutes and unmutes: by keys alone. */
+async function comeByKeys(person, room) {
+  const { page, origin, username } = person
+  await page.goto(origin)
+  await shown(button(page, 'Log in'))
+  await tabTo(page, 'Username')
+  await page.keyboard.type(username)
+  await tabTo(page, 'Password')
+  await page.keyboard.type(steps.PASSWORD)
+  await page.keyboard.press('Enter')
+  await steps.inLobby(person)
+  await page.keyboard.press('/')
+  await page.keyboard.type(room)
+  await press(page, `Join ${room}`)
+  await shown(page.getByText('We hear you, good level.'))
+  await press(page, `Join ${room}`)
+  await shown(button(page, 'Leave'))
+  await press(page, 'Mute')
+  await shown(button(page, 'Unmute'))
+  await page.keyboard.press('m')
+  await shown(button(page, 'Mute'))
+}
+
+async function meet(keyed, others, room) {
+  const people = [...others, keyed]
+  for (const person of others) {
     await steps.toPreview(person, room)
     await steps.enter(person, room)
   }
+  await comeByKeys(keyed, room)
   for (const person of people) {
     await until(
       `${person.name} sees three`,
@@ -31,45 +58,42 @@ async function showPeople(page) {
       .click()
 }
 
-/** The panel of people, with what can be done with one of them. */
-async function openPerson({ page }, other) {
-  await showPeople(page)
-  const panel = page.getByRole('complementary', { name: 'People' })
-  await panel.getByRole('button', { name: `More about ${other.name}`, exact: true }).click()
-  return panel
-}
-
 /** The caller asks, the owner says yes, and the third finds themselves in the jail room. */
 async function jail(owner, caller, target) {
   target.isPutOut = true
   caller.refusals.push({ path: /\/votes$/, status: 409 })
-  const call = button(caller.page, 'Call the vote')
-  const banner = caller.page.getByRole('region', { name: 'Vote' })
+  const { page } = caller
+  const banner = page.getByRole('region', { name: 'Vote' })
+  await page.keyboard.press('p')
+  await toRegion(page, 'aside')
+  await press(page, `More about ${target.name}`)
+  await press(page, 'Call a vote')
+  await tabTo(page, '5 minutes')
+  await page.keyboard.press('ArrowLeft')
+  await tabTo(page, /^Reason/)
+  await page.keyboard.type('Music over everyone')
+  await shoot(caller, 'call-vote-light')
   // Refused until everybody has been there for a second.
-  const ask = async () => {
-    await clickIfThere(call)
+  await tabTo(page, 'Call the vote')
+  await until('the vote is open', async () => {
+    if ((await focused(page)) === 'Call the vote') await page.keyboard.press('Enter')
+    else if (await page.getByRole('dialog').isVisible()) await page.keyboard.press('Tab')
     return banner.isVisible()
-  }
-  await button(caller.page, 'More').click()
-  await caller.page.getByRole('menuitem', { name: 'Call a vote' }).click()
-  await shoot(caller, 'vote-choose-phone')
-  await caller.page.getByRole('dialog').getByRole('button', { name: target.name }).click()
-  await caller.page.getByText('1', { exact: true }).click()
-  await shoot(caller, 'vote-call-phone')
-  await caller.page.getByLabel('Reason').fill('Music over everyone')
-  await until('the vote is open', ask)
+  })
   await shown(target.page.getByText('You cannot vote on this. You can speak.'))
   await shoot(target, 'vote-target-phone')
   await shown(owner.page.getByText(`Jail ${target.name} for 1 minute?`))
   await shoot(owner, 'vote-dark')
   const from = Date.now()
-  await button(owner.page, 'Yes').click()
+  await toRegion(owner.page, '[aria-label="Vote"]')
+  await owner.page.keyboard.press('y')
   await shown(target.page.getByText('The room asked for a one-minute break'))
   const took = Date.now() - from
   await report(`vote passed → told to take a break: ${took} ms`)
   check(took < JAILED_WITHIN_MS, `the break began within ${JAILED_WITHIN_MS} ms`)
   await shown(owner.page.getByText(/The room decided: /))
-  await shoot(owner, 'vote-passed-dark')
+  // Meanwhile everybody takes the next key.
+  await picture(owner, 'vote-passed-dark')
   await shown(button(target.page, 'Leave'))
   await shown(target.page.getByText('“Music over everyone”'))
   await reloadInJail(target)
@@ -110,7 +134,11 @@ async function comeBack(owner, target, room) {
 }
 
 async function chat(owner, caller, target) {
-  await steps.write(caller, 'Shall we begin?')
+  await caller.page.keyboard.press('c')
+  await toRegion(caller.page, 'aside')
+  await tabTo(caller.page, 'Write to the room')
+  await caller.page.keyboard.type('Shall we begin?')
+  await caller.page.keyboard.press('Enter')
   await steps.write(owner, 'Yes, please.')
   const panel = owner.page.getByRole('complementary', { name: 'Chat' })
   await shown(panel.getByText('Shall we begin?'))
@@ -127,7 +155,10 @@ async function chat(owner, caller, target) {
   )
   await showPicture(caller, owner)
   await shoot(owner, 'chat-dark')
-  await shoot(caller, 'chat-light-phone')
+  await button(panel, 'Emoji').click()
+  await shoot(owner, 'emoji-dark')
+  await owner.page.keyboard.press('Escape')
+  await shoot(caller, 'chat-light')
   await shoot(target, 'chat-phone')
 }
 
@@ -158,7 +189,7 @@ async function showPicture(sender, reader) {
 
 /** The owner sends somebody out, who is told why. */
 async function remove(owner, target) {
-  const panel = await openPerson(owner, target)
+  const panel = await steps.openPerson(owner, target)
   await shoot(owner, 'people-dark')
   await panel.getByRole('button', { name: 'Remove' }).click()
   await owner.page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
@@ -169,21 +200,21 @@ async function remove(owner, target) {
 await withPeople(
   async (owner, caller, target) => {
     const room = uniquely('Sunday ')
-    await Promise.all([steps.register(owner), steps.register(caller), steps.register(target)])
+    await Promise.all([steps.register(owner), steps.account(caller), steps.register(target)])
     await steps.makeRoom(owner, room)
-    await meet([owner, caller, target], room)
+    await meet(caller, [owner, target], room)
     await jail(owner, caller, target)
     await comeBack(owner, target, room)
     await chat(owner, caller, target)
     await remove(owner, target)
     await steps.leave(owner)
-    // On a phone the chat covers the call.
-    await button(caller.page.getByRole('complementary', { name: 'Chat' }), 'Close').click()
-    await steps.leave(caller)
+    await caller.page.keyboard.press('Escape')
+    await caller.page.keyboard.press('Control+Shift+L')
+    await steps.inLobby(caller)
   },
   [
     { viewport: DESKTOP, colorScheme: 'dark' },
-    { viewport: PHONE, colorScheme: 'light' },
-    { viewport: PHONE, colorScheme: 'dark' },
+    { viewport: DESKTOP, colorScheme: 'light' },
+    { viewport: PHONE, colorScheme: 'dark', hasTouch: true, isMobile: true },
   ],
 )

@@ -1,33 +1,12 @@
 /** Register, make a room, stand at its door: by keyboard alone, then by touch on a phone; and the shell without a network. */
 
+import { fill, focused, tabTo } from './keys.mjs'
 import { Person } from './person.mjs'
 import { ORIGIN, report, uniquely } from './scene.mjs'
 import * as steps from './steps.mjs'
 import { check, until } from './wait.mjs'
 
 const PASSWORD = 'correct horse 9'
-const MOST_TABS = 60
-
-/** What the focus is on, by the name that a screen reader says first. */
-const focused = page =>
-  page.evaluate(() => {
-    const at = document.activeElement
-    return (at?.getAttribute('aria-label') ?? at?.labels?.[0]?.textContent ?? at?.textContent ?? '').trim()
-  })
-
-async function tabTo(page, name) {
-  for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
-    await page.keyboard.press('Tab')
-    if ((await focused(page)) === name) return
-  }
-  throw new Error(`${MOST_TABS} tabs do not lead to ${name}; the last was ${await focused(page)}`)
-}
-
-async function fill(page, name, text) {
-  await tabTo(page, name)
-  await page.keyboard.type(text)
-}
-
 async function byKeyboard(ada, room) {
   const { page } = ada
   await page.goto(`${ORIGIN}/`)

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
+import { barriers, inEveryTheme, overflow } from './barriers.mjs'
 import { writeCamera } from './camera.mjs'
 import { install } from './probe.mjs'
 
@@ -37,6 +38,7 @@ export class Person {
 
   /** Opens a browser with fake devices. `look` is what a context takes: viewport, colorScheme; `drawn` is the camera's. */
   async open(look, tint, drawn) {
+    this.look = look
     this.folder = await mkdtemp(join(tmpdir(), 'indaba-e2e-'))
     const camera = join(this.folder, 'camera.y4m')
     await writeCamera(camera, tint, drawn)
@@ -83,6 +85,15 @@ export class Person {
     const url = new URL(address)
     if (!['blob:', 'data:'].includes(url.protocol) && url.host !== here)
       this.complaints.push(`request to ${url.origin}`)
+  }
+
+  /** Everybody can read and use what is on the screen now, in every theme. */
+  async isForAll(scene) {
+    const found = await barriers(this.page)
+    found.push(...(await overflow(this.page)))
+    const own = this.look?.colorScheme ?? 'light'
+    found.push(...(await inEveryTheme(this.page, own, () => barriers(this.page, ['color-contrast']))))
+    this.complaints.push(...found.map(wrong => `${scene}: ${wrong}`))
   }
 
   /** Everything that a clean visit has none of. */

@@ -1,5 +1,6 @@
 /** Three people in a room with a passphrase: whispers, a moderator's mute, a share that is stopped, a locked door, a way out by vote, and a ban. */
 import { hears } from './media.mjs'
+import { onPhone } from './phone.mjs'
 import { report, shoot, uniquely, withPeople } from './scene.mjs'
 import * as steps from './steps.mjs'
 import { check, clickIfThere, until } from './wait.mjs'
@@ -43,14 +44,9 @@ async function compare(people) {
   check(codes[0].length > 0 && new Set(codes).size === 1, `one code for all (${new Set(codes).size} codes)`)
 }
 
-async function menu({ page }, entry) {
-  await button(page, 'More').click()
-  await page.getByRole('menuitem', { name: entry, exact: true }).click()
-}
-
 /** Whom each hears is whom the other's banner names back. */
 async function whisper(owner, people) {
-  await menu(owner, 'Start whispers')
+  await steps.menu(owner, 'Start whispers')
   const said = []
   for (const { page } of people) {
     const banner = page.getByRole('region', { name: 'Whispers' })
@@ -65,24 +61,12 @@ async function whisper(owner, people) {
   for (const person of people) await hears(person.page, `${person.name}, whispered to,`)
   await shoot(owner, 'whispers-dark')
   await shoot(people[2], 'whispers-phone')
-  await menu(owner, 'End whispers')
+  await steps.menu(owner, 'End whispers')
   for (const { page } of people)
     await until(
       'the whispers are over',
       async () => (await page.getByRole('region', { name: 'Whispers' }).count()) === 0,
     )
-}
-
-async function openPerson({ page }, other) {
-  if ((await page.getByRole('complementary', { name: 'People' }).count()) === 0)
-    await page
-      .getByRole('button', { name: /^People, / })
-      .last()
-      .click()
-  const panel = page.getByRole('complementary', { name: 'People' })
-  const more = panel.getByRole('button', { name: `More about ${other.name}`, exact: true })
-  if (await more.count()) await more.click()
-  return panel
 }
 
 /** With the third muted, what is heard comes from this one. */
@@ -94,7 +78,7 @@ async function heardFrom(listener, speaker, third) {
 
 /** Taken by a moderator is not the same as put down by oneself. */
 async function muteAndAllow(owner, other, third) {
-  const panel = await openPerson(owner, other)
+  const panel = await steps.openPerson(owner, other)
   await panel.getByRole('button', { name: 'Mute for everybody' }).click()
   await shown(other.page.getByText(/^A moderator muted you\./))
   const barred = button(other.page, 'muted by a moderator')
@@ -117,7 +101,7 @@ async function stopShare(owner, sharer) {
   await steps.share(sharer)
   const screen = owner.page.locator('video[data-kind="screen"]')
   await shown(screen)
-  const panel = await openPerson(owner, sharer)
+  const panel = await steps.openPerson(owner, sharer)
   await panel.getByRole('button', { name: 'Stop their share' }).click()
   await owner.page.getByRole('dialog').getByRole('button', { name: 'Stop their share' }).click()
   await until('the share is gone', async () => (await screen.count()) === 0)
@@ -126,13 +110,13 @@ async function stopShare(owner, sharer) {
 
 /** Whoever was inside a minute ago is let in again, locked or not. */
 async function lock(owner, guest, room) {
-  await menu(owner, 'Lock the room')
+  await steps.menu(owner, 'Lock the room')
   await steps.leave(guest)
   await guest.page.goto(`${guest.origin}${new URL(owner.page.url()).pathname}`)
   await guest.page.getByLabel('Passphrase', { exact: true }).fill(SECRET)
   await button(guest.page, `Join ${room}`).click()
   await shown(button(guest.page, 'Leave'))
-  await menu(owner, 'Unlock the room')
+  await steps.menu(owner, 'Unlock the room')
   await until(`${owner.name} sees three`, async () => (await crowdOf(owner.page)) === 3)
 }
 
@@ -178,7 +162,7 @@ async function release(owner, friend, guest) {
 
 async function ban(owner, other) {
   other.isPutOut = true
-  const panel = await openPerson(owner, other)
+  const panel = await steps.openPerson(owner, other)
   await panel.getByRole('button', { name: 'Ban', exact: true }).click()
   const dialog = owner.page.getByRole('dialog')
   await dialog.getByLabel('For how long').selectOption({ label: 'One day' })
@@ -201,6 +185,7 @@ await withPeople(
     await stopShare(owner, friend)
     await lock(owner, guest, room)
     await release(owner, friend, guest)
+    await onPhone(owner, friend, guest)
     await ban(owner, guest)
     await report(
       'whispers, mute, share, lock, release by vote and ban by an owner, in a room with a passphrase',
@@ -211,6 +196,6 @@ await withPeople(
   [
     { viewport: DESKTOP, colorScheme: 'dark' },
     { viewport: DESKTOP, colorScheme: 'light' },
-    { viewport: PHONE, colorScheme: 'dark' },
+    { viewport: PHONE, colorScheme: 'dark', hasTouch: true, isMobile: true },
   ],
 )

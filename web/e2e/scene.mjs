@@ -22,10 +22,18 @@ export async function report(line) {
   await appendFile(join(ARTIFACTS, 'browser-report.txt'), `${MODE}: ${line}\n`)
 }
 
-export async function shoot({ page }, name) {
+/** A picture for the eyes, and a look for barriers: in one way to run Indaba, since both show the same. */
+export async function shoot(person, name) {
+  if (MODE !== 'embedded') return
+  await picture(person, name)
+  await person.isForAll(name)
+}
+
+/** Only the picture: where a look for barriers would hold up what is going on. */
+export async function picture(person, name) {
   if (MODE !== 'embedded') return
   await mkdir(join(ARTIFACTS, 'screens'), { recursive: true })
-  await page.screenshot({ path: join(ARTIFACTS, 'screens', `${name}.png`) })
+  await person.page.screenshot({ path: join(ARTIFACTS, 'screens', `${name}.png`) })
 }
 
 const CAST = ['Thandiwe Mokoena', 'Jonas Lindqvist', 'Marek Nowak', 'Meera Iyer']

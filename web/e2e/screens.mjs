@@ -1,5 +1,6 @@
 /** How to reach each screen outside a call, with a made-up world and answers. */
 import { snapshot, stage } from './staged.mjs'
+import { until } from './wait.mjs'
 
 export const ME = {
   id: '00000000-0000-4000-8000-000000000001',
@@ -88,6 +89,7 @@ async function inside(page, { world = snapshot(ME), changes = {} } = {}) {
 }
 
 async function answering(page, answers) {
+  watch(page)
   await page.route('**/api/**', (route, request) => {
     const found = answers[`${request.method()} ${new URL(request.url()).pathname}`]
     if (found === undefined) return route.fulfill({ status: 404, json: { code: 'not_found' } })
@@ -100,7 +102,30 @@ const STRANGER = {
   'GET /api/server': { registration: 'open' },
   'GET /api/accounts/me': [401, { code: 'unauthenticated' }],
 }
-const settled = page => page.waitForLoadState('networkidle')
+const QUIET_MS = 150
+const traffic = new WeakMap()
+
+/** Counts what a page asks for and has not got yet. */
+function watch(page) {
+  const seen = { open: 0, at: Date.now() }
+  const count = by => () => {
+    seen.open += by
+    seen.at = Date.now()
+  }
+  page.on('request', count(1))
+  page.on('requestfinished', count(-1))
+  page.on('requestfailed', count(-1))
+  traffic.set(page, seen)
+}
+
+/** The screen is there, and asks for nothing more; sooner than the half second of `networkidle`. */
+async function settled(page) {
+  await page.locator('h1').first().waitFor({ state: 'attached' })
+  await until('the page is quiet', () => {
+    const { open, at } = traffic.get(page)
+    return open === 0 && Date.now() - at > QUIET_MS
+  })
+}
 
 async function at(page, origin, path, options) {
   await inside(page, options)

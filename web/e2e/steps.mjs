@@ -1,7 +1,7 @@
 /** What people do in the app, through what they see. */
 import { check, until } from './wait.mjs'
 
-const PASSWORD = 'correct horse 9'
+export const PASSWORD = 'correct horse 9'
 const shown = locator => locator.waitFor({ state: 'visible' })
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click()
 
@@ -12,6 +12,13 @@ export async function register({ page, origin, username, name }) {
   await page.getByLabel('Password').fill(PASSWORD)
   await press(page, 'Create account')
   await inLobby({ page })
+}
+
+/** The account alone, whose owner still has to log in. */
+export async function account({ page, origin, username, name }) {
+  const data = { username, password: PASSWORD, display_name: name, transport: 'bearer' }
+  const made = await page.request.post(`${origin}/api/accounts`, { data, headers: { Origin: origin } })
+  check(made.ok(), `${name} has an account`)
 }
 
 export const inLobby = ({ page }) => shown(page.getByRole('heading', { name: 'Rooms', exact: true }))
@@ -49,6 +56,25 @@ export const cameraOn = ({ page }) => press(page, 'Turn camera on')
 export const share = ({ page }) => press(page, 'Share screen')
 export const stopSharing = ({ page }) => press(page, 'Stop sharing')
 
+/** An entry of the menu of more. */
+export async function menu({ page }, entry) {
+  await press(page, 'More')
+  await page.getByRole('menuitem', { name: entry, exact: true }).click()
+}
+
+/** The panel of people, with what can be done with one of them. */
+export async function openPerson({ page }, other) {
+  if ((await page.getByRole('complementary', { name: 'People' }).count()) === 0)
+    await page
+      .getByRole('button', { name: /^People, / })
+      .last()
+      .click()
+  const panel = page.getByRole('complementary', { name: 'People' })
+  const more = panel.getByRole('button', { name: `More about ${other.name}`, exact: true })
+  if (await more.count()) await more.click()
+  return panel
+}
+
 export async function seesMuted({ page }, other, isMuted) {
   const state = isMuted ? /, muted/ : /^(?!.*muted)/
   const tile = page
@@ -62,7 +88,7 @@ export async function write({ page }, text, to) {
   if ((await page.getByRole('complementary', { name: 'Chat' }).count()) === 0)
     await page.getByRole('button', { name: /^Chat/ }).first().click()
   await page.getByRole('textbox', { name: to ? `Write to ${to}` : 'Write to the room' }).fill(text)
-  await page.keyboard.press('Enter')
+  await press(page, 'Send')
 }
 
 export async function leave(person) {

@@ -1,0 +1,55 @@
+/** What keeps somebody out of a page: what axe finds serious, and a page wider than its window. */
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+
+const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const GRAVE = new Set(['serious', 'critical'])
+
+/** `only` names single rules, instead of the whole standard. */
+export async function barriers(page, only = STANDARD) {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE)
+  const { violations } = await page.evaluate(
+    // The guards of an open layer hand the focus on at once: nobody stays on what is hidden.
+    runOnly =>
+      globalThis.axe.run(
+        { exclude: '[data-base-ui-focus-guard]' },
+        { runOnly, resultTypes: ['violations'], preload: false },
+      ),
+    only,
+  )
+  return violations
+    .filter(({ impact }) => GRAVE.has(impact))
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
+    )
+}
+
+export async function overflow(page) {
+  const wide = await page.evaluate(() => {
+    const limit = document.documentElement.clientWidth
+    if (document.documentElement.scrollWidth <= limit) return null
+    const over = [...document.querySelectorAll('body *')].find(
+      element => element.getBoundingClientRect().right > limit + 1,
+    )
+    return `${document.documentElement.scrollWidth} wide, from ${over?.outerHTML.slice(0, 160)}`
+  })
+  return wide ? [wide] : []
+}
+
+/** The same scene in each set of colours, ending in the first. */
+export async function inEveryTheme(page, own, look) {
+  const all = [
+    { colorScheme: 'light', contrast: 'no-preference' },
+    { colorScheme: 'dark', contrast: 'no-preference' },
+    { colorScheme: 'dark', contrast: 'more' },
+  ]
+  const found = []
+  for (const theme of all) {
+    await page.emulateMedia({ ...theme, reducedMotion: 'reduce' })
+    const name = theme.contrast === 'more' ? 'contrast' : theme.colorScheme
+    found.push(...(await look()).map(wrong => `${name}: ${wrong}`))
+  }
+  await page.emulateMedia({ colorScheme: own, contrast: 'no-preference', reducedMotion: null })
+  return found
+}
