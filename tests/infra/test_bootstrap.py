@@ -102,15 +102,16 @@ import sys
 from infra.bootstrap.shell import ROOT, Stopped, run, say, stop_on_signals
 stop_on_signals()
 try:
-    run(["sh", "-c", "sleep 600 & echo $! && wait"])
+    run(["sh", "-c", sys.argv[1] + " & echo $! && wait"])
 except Stopped as reason:
     say(str(reason))
     sys.exit(9)
 """
 
 
-def test_a_stopped_bootstrap_ends_the_grandchildren_too() -> None:
-    command = [sys.executable, "-c", STOPPED]
+@pytest.mark.parametrize("grandchild_does", ["sleep 600", "(trap '' TERM; exec sleep 600)"])
+def test_a_stopped_bootstrap_ends_the_grandchildren_too(grandchild_does: str) -> None:
+    command = [sys.executable, "-c", STOPPED, grandchild_does]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         grandchild = os.pidfd_open(int(process.stdout.readline()))
