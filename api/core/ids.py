@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import secrets
 import uuid
 from typing import NewType
 
@@ -14,6 +15,8 @@ VoteId = NewType("VoteId", str)
 SentenceId = NewType("SentenceId", str)
 Identity = NewType("Identity", str)
 """One device's connection to one room; new for every join."""
+# Our own: whoever seeds the shared one would bring old nonces back.
+_nonces = random.Random(secrets.randbits(256))  # noqa: S311 - new, not secret
 
 
 def new_id() -> str:
@@ -27,7 +30,7 @@ def new_identity(account_id: AccountId) -> Identity:
     It has to be new, not secret, as everybody in the room sees it; the system's randomness would cost every join
     a call that lets go of the interpreter.
     """
-    return Identity(f"{_prefix(account_id)}{random.getrandbits(64):016x}")
+    return Identity(f"{_prefix(account_id)}{_nonces.getrandbits(64):016x}")
 
 
 def is_identity_of(identity: Identity, account_id: AccountId) -> bool:
