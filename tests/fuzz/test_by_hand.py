@@ -34,6 +34,7 @@ PUBLIC = {
     ("GET", "/api/server"),
     ("POST", "/api/accounts"),
     ("POST", "/api/sessions"),
+    ("PUT", "/api/password"),
 }
 ROUTES = [(method, path) for path, methods in PATHS.items() for method in sorted(methods)]
 JSON = "application/json"
