@@ -33,14 +33,38 @@ class Stopped(Exception):
         super().__init__("Ctrl-C" if number == signal.SIGINT else signal.Signals(number).name)
 
 
+class _Signals:
+    """A handler that raises `Stopped`: at once, or after what must not be cut short."""
+
+    def __init__(self) -> None:
+        self._put_off = False
+        self._first: int | None = None
+
+    def __call__(self, number: int, _frame: FrameType | None) -> None:
+        if not self._put_off:
+            raise Stopped(number)
+        self._first = self._first or number
+
+    @contextmanager
+    def put_off(self) -> Generator[None]:
+        """No `Stopped` within the block. A mask would do, but what is started in the block would inherit it."""
+        self._put_off = True
+        try:
+            yield
+        finally:
+            self._put_off = False
+        if self._first is not None:
+            number, self._first = self._first, None
+            raise Stopped(number)
+
+
+_signals = _Signals()
+
+
 def stop_on_signals() -> None:
     """Make the signals that end a program raise `Stopped`, so that what it started ends with it."""
-
-    def stop(number: int, _frame: FrameType | None) -> None:
-        raise Stopped(number)
-
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, stop)
+        signal.signal(number, _signals)
 
 
 def say(text: str) -> None:
@@ -60,19 +84,23 @@ def started(
     command: Sequence[str | Path], cwd: Path, env: Mapping[str, str] | None, output: IO[bytes] | None = None
 ) -> Generator[subprocess.Popen[bytes]]:
     """Run it in a group of its own; what is left of the group at the end is killed, its grandchildren too."""
-    process = subprocess.Popen(
-        [str(part) for part in command],
-        cwd=cwd,
-        env=env,
-        stdin=subprocess.DEVNULL,
-        stdout=output,
-        stderr=output,
-        start_new_session=True,
-    )
+    process = None
     try:
+        with _signals.put_off():  # else one that comes before Popen returns leaves the child behind
+            process = subprocess.Popen(
+                [str(part) for part in command],
+                cwd=cwd,
+                env=env,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
         yield process
     finally:
-        _end_group(process)
+        if process is not None:
+            with _signals.put_off():  # a second Ctrl-C does not spare what ignored the first
+                _end_group(process)
 
 
 def _end_group(process: subprocess.Popen[bytes]) -> None:

@@ -7,6 +7,7 @@ import secrets as tokens
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,37 @@ def test_a_stopped_bootstrap_ends_the_grandchildren_too(grandchild_does: str) ->
         assert process.wait(20) == 9
         assert process.stdout.read() == "SIGTERM\n"  # the pipe ends once nobody holds it
     os.close(grandchild)
+
+
+SIGNALLED = """
+import os, signal, subprocess
+slowly = subprocess.Popen
+class Slow(slowly):
+    def __init__(self, *words, **named):
+        super().__init__(*words, **named)
+        os.kill(os.getpid(), signal.SIGTERM)
+subprocess.Popen = Slow
+"""
+
+
+def test_a_signal_while_something_is_being_started_ends_that_too() -> None:
+    command = [sys.executable, "-c", SIGNALLED + STOPPED, "sleep 600"]
+    began = time.monotonic()
+    assert subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False).returncode == 9
+    assert time.monotonic() - began < 30
+
+
+def test_a_second_ctrl_c_does_not_spare_what_ignored_the_first() -> None:
+    stubborn = "(trap 'echo asked' TERM; echo ready; while :; do sleep 1; done)"
+    command = [sys.executable, "-c", STOPPED, stubborn]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert {process.stdout.readline().strip().isdigit() for _ in range(2)} == {True, False}
+        process.send_signal(signal.SIGINT)
+        assert process.stdout.readline() == "asked\n"
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 9
+        assert process.stdout.read() == "Ctrl-C\n"  # the pipe ends once nobody holds it
 
 
 def test_secrets_of_files_are_checked_before_anything_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
