@@ -100,15 +100,15 @@ function RoomScreen({ roomId, account, returns }: Props & { returns: boolean }) 
       </main>
     )
   }
+  const full = isFullFor(room, account.id)
   return (
     <>
       <PreviewPage
         room={room}
         choices={choices}
         joining={stage.at === 'joining'}
-        problem={
-          <Obstacle room={room} problem={stage.at === 'preview' ? stage.problem : null} me={account} />
-        }
+        full={full}
+        problem={<Obstacle room={room} full={full} problem={stage.at === 'preview' ? stage.problem : null} />}
         passphrase={passphrase}
         test={<ConnectionTest needsEncryption={room.encryption === 'required'} probe={probe} />}
         onChoose={keepChoices}
@@ -132,12 +132,11 @@ function RoomScreen({ roomId, account, returns }: Props & { returns: boolean }) 
 }
 
 /** What keeps somebody out: the server's word, or a room that is seen to be full. */
-function Obstacle({ room, problem, me }: { room: Room; problem: ApiProblem | null; me: Account }) {
+function Obstacle({ room, full, problem }: { room: Room; full: boolean; problem: ApiProblem | null }) {
   const { t } = useTranslation()
-  const tell = <TellMe room={room} long />
-  if (isFullFor(room, me.id)) {
+  if (full) {
     return (
-      <Notice tone="risk" actions={tell}>
+      <Notice tone="risk" actions={<TellMe room={room} long />}>
         {t('lobby.full', { room: room.name, capacity: room.capacity })}
       </Notice>
     )

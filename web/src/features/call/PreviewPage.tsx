@@ -21,6 +21,8 @@ interface Props {
   room: Room
   choices: Choices
   joining: boolean
+  /** No seat is free at present. */
+  full: boolean
   problem: ReactNode
   passphrase: { isNeeded: boolean; isMissing: boolean; typed: string; onType: (typed: string) => void }
   /** The test of the connection, which belongs to another feature. */
@@ -29,11 +31,11 @@ interface Props {
   onJoin: () => void
 }
 
-export function PreviewPage({ room, choices, joining, problem, passphrase, test, onChoose, onJoin }: Props) {
+export function PreviewPage({ room, choices, joining, full, problem, passphrase, ...props }: Props) {
   const { t } = useTranslation()
   const withCamera = room.kind === 'video'
   const { preview, trouble, retry } = usePreview(choices, withCamera)
-  const choose = (changes: Partial<Choices>) => onChoose({ ...choices, ...changes })
+  const choose = (changes: Partial<Choices>) => props.onChoose({ ...choices, ...changes })
   const isLocked = passphrase.isMissing && passphrase.typed.trim() === ''
   const cannotEncrypt = room.encryption === 'required' && trouble !== 'insecure' && !canEncrypt()
   return (
@@ -99,16 +101,18 @@ export function PreviewPage({ room, choices, joining, problem, passphrase, test,
               look="primary"
               big
               wide
-              onClick={onJoin}
-              disabled={joining || isLocked || cannotEncrypt || trouble === 'insecure'}
+              onClick={props.onJoin}
+              disabled={joining || full || isLocked || cannotEncrypt || trouble === 'insecure'}
             >
-              {joining ? t('preview.joining') : t('preview.join', { room: room.name })}
+              {joining
+                ? t('preview.joining')
+                : t(full ? 'preview.full' : 'preview.join', { room: room.name })}
             </Button>
           </div>
         </section>
         <section className={styles.notes}>
           <LockNote lock={room.encryption === 'off' ? 'clear' : room.passphrase ? 'passphrase' : 'server'} />
-          {test}
+          {props.test}
         </section>
       </div>
     </main>
