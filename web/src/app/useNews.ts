@@ -2,7 +2,6 @@
 import type { TFunction } from 'i18next'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLocation } from 'wouter'
 import { places } from '@/features/lobby/places'
 import { questionOf } from '@/features/votes/words'
 import { notify } from '@/lib/notify'
@@ -13,7 +12,6 @@ import { newsOf } from './news'
 
 export function useNews(): void {
   const { t } = useTranslation()
-  const [, go] = useLocation()
   const realtime = useRealtime()
   useEffect(() => {
     let before = realtime.get().world
@@ -22,13 +20,13 @@ export function useNews(): void {
       if (!world.known) return
       for (const room of places.freed(world.rooms)) {
         const text = t('lobby.freed', { room: room.name })
-        toasts.say(text, { label: t('lobby.join'), run: () => go(`/rooms/${room.id}`) })
+        toasts.say(text, { label: t('lobby.join'), to: `/rooms/${room.id}` })
         notify(text)
       }
       for (const text of hidden(t, before, world)) notify(text)
       before = world
     })
-  }, [realtime, t, go])
+  }, [realtime, t])
 }
 
 /** The page says these itself; only who does not see it needs the system for them. */

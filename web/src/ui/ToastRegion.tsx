@@ -1,14 +1,17 @@
 /** Where toasts appear: spoken politely, reachable by F6 and Tab, never taking the focus. */
 import { X } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
 import { Button, IconButton } from './Button'
 import styles from './ToastRegion.module.css'
 import { toasts } from './toasts'
 
 export function ToastRegion() {
   const { t } = useTranslation()
+  const [path, go] = useLocation()
   const shown = useSyncExternalStore(toasts.subscribe, toasts.get)
+  useEffect(() => toasts.arrived(path), [path])
   return (
     <section aria-label={t('app.notices')} aria-live="polite" aria-relevant="additions">
       <ul className={styles.region}>
@@ -22,12 +25,13 @@ export function ToastRegion() {
             onBlur={() => toasts.release(id)}
           >
             <p>{text}</p>
-            {action && (
+            {action && !('to' in action && action.to === path) && (
               <Button
                 look="soft"
                 onClick={() => {
                   toasts.dismiss(id)
-                  action.run()
+                  if ('to' in action) go(action.to)
+                  else action.run()
                 }}
               >
                 {action.label}

@@ -34,6 +34,15 @@ describe('ToastStore', () => {
     expect(texts()).toEqual([])
   })
 
+  it('says no more of a place to whoever is there', () => {
+    store.say('Table is there', { label: 'Join', to: '/rooms/t' })
+    store.say('Kwame is here')
+    store.arrived('/rooms/other')
+    expect(texts()).toEqual(['Table is there', 'Kwame is here'])
+    store.arrived('/rooms/t')
+    expect(texts()).toEqual(['Kwame is here'])
+  })
+
   it('shows three at once: the oldest gives way', () => {
     for (const text of ['a', 'b', 'c', 'd']) store.say(text)
     expect(texts()).toEqual(['b', 'c', 'd'])

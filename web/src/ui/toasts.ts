@@ -2,9 +2,11 @@
 export interface Toast {
   id: number
   text: string
-  /** What can be done about it. */
-  action: { label: string; run: () => void } | null
+  /** What can be done about it: something to run, or an address of the app to go to. */
+  action: ToastAction | null
 }
+
+export type ToastAction = { label: string; run: () => void } | { label: string; to: string }
 
 const SHOWN_MS = 6_000
 /** Whoever can act on it needs the time to reach it. */
@@ -25,7 +27,7 @@ export class ToastStore {
   }
 
   /** Say this; the oldest gives way. It goes by itself, unless somebody is at it (`hold`). */
-  say(text: string, action: Toast['action'] = null): void {
+  say(text: string, action: ToastAction | null = null): void {
     const toast = { id: ++this.#last, text, action }
     for (const old of this.#shown.slice(0, Math.max(0, this.#shown.length + 1 - AT_ONCE)))
       this.dismiss(old.id)
@@ -36,6 +38,12 @@ export class ToastStore {
   dismiss(id: number): void {
     this.hold(id)
     this.#set(this.#shown.filter(toast => toast.id !== id))
+  }
+
+  /** Somebody is at this address now: what would lead there has nothing left to say. */
+  arrived(path: string): void {
+    for (const { id, action } of this.#shown)
+      if (action && 'to' in action && action.to === path) this.dismiss(id)
   }
 
   /** Keep it while a pointer or the focus is on it. */

@@ -3,7 +3,6 @@ import { useMutation } from '@tanstack/react-query'
 import { Video, Volume2 } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLocation } from 'wouter'
 import { asProblem } from '@/api/problem'
 import type { Room, RoomDraft, RoomKind } from '@/api/types'
 import { fieldSentence } from '@/i18n/problems'
@@ -29,7 +28,6 @@ const USUAL_CAPACITY = 25
 
 export default function NewRoomDialog({ onClose, createRoom }: Props) {
   const { t } = useTranslation()
-  const [, go] = useLocation()
   const [kind, setKind] = useState<RoomKind>('video')
   const [inviteOnly, setInviteOnly] = useState(false)
   const [protection, setProtection] = useState<Protection>('server')
@@ -39,7 +37,7 @@ export default function NewRoomDialog({ onClose, createRoom }: Props) {
       onClose()
       toasts.say(t('newRoom.made', { room: room.name }), {
         label: t('lobby.join'),
-        run: () => go(`/rooms/${room.id}`),
+        to: `/rooms/${room.id}`,
       })
     },
   })

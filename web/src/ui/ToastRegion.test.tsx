@@ -1,0 +1,26 @@
+/** Toasts that lead somewhere are gone there. */
+import { act, fireEvent, render, screen } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import { navigate } from 'wouter/use-browser-location'
+import { ToastRegion } from './ToastRegion'
+import { toasts } from './toasts'
+
+it.each([
+  ['by its button', () => fireEvent.click(screen.getByRole('button', { name: 'Join' }))],
+  ['by another way', () => act(() => navigate('/rooms/t'))],
+])('forgets a new room when somebody goes there %s', (_, goThere) => {
+  navigate('/')
+  render(<ToastRegion />)
+  act(() => toasts.say('Sunday table is there.', { label: 'Join', to: '/rooms/t' }))
+  goThere()
+  expect(location.pathname).toBe('/rooms/t')
+  expect(screen.queryByText('Sunday table is there.')).toBeNull()
+})
+
+it('offers no way to where somebody is, but says what is new there', () => {
+  navigate('/rooms/t')
+  render(<ToastRegion />)
+  act(() => toasts.say('There is a place.', { label: 'Join', to: '/rooms/t' }))
+  expect(screen.getByText('There is a place.')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Join' })).toBeNull()
+})
