@@ -37,7 +37,7 @@ from api.features.moderation import routes as moderation_routes
 from api.features.moderation import sentence_routes, whisper_routes
 from api.features.presence.online import Online
 from api.features.presence.view import Roster
-from api.features.rooms import entry_routes, people_routes, probe_routes
+from api.features.rooms import directory_routes, entry_routes, people_routes, probe_routes
 from api.features.rooms import routes as room_routes
 from api.features.rooms import service as rooms
 from api.features.rooms.join_app import JoinApp
@@ -169,6 +169,7 @@ def _api(ctx: Context, enforcer: Enforcer, media: MediaServer) -> FastAPI:
     api.include_router(room_routes.router)
     api.include_router(entry_routes.router)
     api.include_router(people_routes.router)
+    api.include_router(directory_routes.router)
     api.include_router(probe_routes.router)
     api.include_router(moderation_routes.router)
     api.include_router(vote_routes.router)

@@ -83,6 +83,7 @@ TABLE: dict[str, Row] = {
     "GET /api/server": Row("                   200 200 200 200 200 200"),
     "GET /api/people": Row("                   401 200 200 200 200 200"),
     "GET /api/accounts/me/room": Row("         401 200 200 200 200 200"),
+    "GET /api/accounts": Row("                 401 403 403 403 403 200"),
     "PUT /api/accounts/{account_id}/role": Row("401 403 403 403 403 204", {"role": "moderator", "password": PASSWORD}),
     "POST /api/password-links": Row("          401 403 403 403 403 201", FORGETFUL),
     "PUT /api/password": Row("                 204 204 204 204 204 204", NEW_PASSWORD, linked),

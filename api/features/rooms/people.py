@@ -22,14 +22,18 @@ MOST_FOUND = 50
 
 
 def named(models: Models, name: str) -> list[Account]:
-    """The accounts whose shown name or username contains this, whatever its case."""
+    """The first accounts whose shown name or username contains this, whatever its case."""
+    return by_name(matching(models, name))[:MOST_FOUND]
+
+
+def matching(models: Models, name: str) -> list[Account]:
+    """All accounts whose shown name or username contains this, whatever its case, in no order."""
     wanted = name.strip().casefold()
-    found = [
+    return [
         account
         for account in models.of(Accounts).all()
         if wanted in account.display_name.casefold() or wanted in account.username.casefold()
     ]
-    return _by_name(found)[:MOST_FOUND]
 
 
 def named_for(models: Models, room_id: RoomId, asker: AccountId) -> list[Account]:
@@ -41,7 +45,7 @@ def named_for(models: Models, room_id: RoomId, asker: AccountId) -> list[Account
         raise NotYours
     accounts = models.of(Accounts)
     known = (accounts.account(account_id) for account_id in models.of(Rooms).people(room_id))
-    return _by_name(account for account in known if account is not None)
+    return by_name(account for account in known if account is not None)
 
 
 def last_room(tx: Query, account_id: AccountId) -> RoomId | None:
@@ -61,5 +65,10 @@ def last_room(tx: Query, account_id: AccountId) -> RoomId | None:
     return RoomId(found) if found is not None else None
 
 
-def _by_name(found: Iterable[Account]) -> list[Account]:
-    return sorted(found, key=lambda account: (account.display_name.casefold(), account.id))
+def by_name(found: Iterable[Account]) -> list[Account]:
+    return sorted(found, key=place)
+
+
+def place(account: Account) -> tuple[str, str]:
+    """Where an account stands in a list by name."""
+    return account.display_name.casefold(), account.id

@@ -183,7 +183,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List Accounts
+         * @description Accounts whose name contains this, with this role or any, by name; for administrators.
+         */
+        get: operations["list_accounts_api_accounts_get"];
         put?: never;
         /**
          * Register
@@ -857,6 +861,16 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * AccountsOut
+         * @description A page of the list; `next` is what `after` has to be for the next page.
+         */
+        AccountsOut: {
+            /** Accounts */
+            accounts: components["schemas"]["ListedOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** BallotIn */
         BallotIn: {
             choice: components["schemas"]["Choice"];
@@ -1069,6 +1083,30 @@ export interface components {
         LastRoomOut: {
             /** Room Id */
             room_id: string | null;
+        };
+        /**
+         * ListedOut
+         * @description What administrators know of an account besides.
+         */
+        ListedOut: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /** Display Name */
+            display_name: string;
+            /** Online */
+            online: boolean;
+            /** Seen At */
+            seen_at: string | null;
+            /** Room Id */
+            room_id: string | null;
+            /** Version */
+            version: number;
+            /** Username */
+            username: string;
+            role: components["schemas"]["Role"];
         };
         /**
          * LogOut
@@ -2204,6 +2242,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ServerOut"];
+                };
+            };
+            /** @description Any other refusal, such as `unauthenticated` or `rate_limited` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_accounts_api_accounts_get: {
+        parameters: {
+            query?: {
+                name?: string;
+                role?: components["schemas"]["Role"] | null;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsOut"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other refusal, such as `unauthenticated` or `rate_limited` */
