@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import hmac
 from datetime import UTC, datetime, timedelta
@@ -31,7 +30,7 @@ def read_webhook(tokens: MediaTokens, body: bytes, authorization: str, now: date
     try:
         claims = tokens.claims(authorization.removeprefix("Bearer ").strip(), now, ["exp", "iss", "sha256"])
         signed = base64.b64decode(str(claims["sha256"]), validate=True)
-    except (BadMediaToken, binascii.Error) as error:
+    except (BadMediaToken, ValueError) as error:
         raise BadWebhook("the signature does not hold") from error
     if not hmac.compare_digest(signed, hashlib.sha256(body).digest()):
         raise BadWebhook("the body is not the one that was signed")
@@ -39,11 +38,11 @@ def read_webhook(tokens: MediaTokens, body: bytes, authorization: str, now: date
         event = Parse(body, WebhookEvent(), ignore_unknown_fields=True)
     except (ParseError, UnicodeDecodeError) as error:
         raise BadWebhook("the body is no webhook") from error
-    created_at = datetime.fromtimestamp(event.created_at, UTC)
-    if abs(now - created_at) > OLDEST:
-        raise BadWebhook("the event is too old")
+    if abs(now.timestamp() - event.created_at) > OLDEST.total_seconds():
+        raise BadWebhook("the event is not of now")
     happening = HAPPENINGS.get(event.event)
     if happening is None or not event.room.name:
         return None
     identity = Identity(event.participant.identity) if event.participant.identity else None
+    created_at = datetime.fromtimestamp(event.created_at, UTC)
     return MediaEvent(event.id, happening, RoomId(event.room.name), identity, created_at)

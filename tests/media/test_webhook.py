@@ -60,6 +60,21 @@ def test_a_signed_body_that_is_no_webhook_is_refused(body: bytes) -> None:
         read(signed(b"\xff" + body, NOON))
 
 
+@pytest.mark.parametrize("created_at", [10**18, -(10**18), 2**63 - 1])
+def test_a_signed_time_that_no_calendar_has_is_refused(created_at: int) -> None:
+    content = json.loads(webhook("room_finished", ROOM, NOON).body) | {"createdAt": str(created_at)}
+    with pytest.raises(BadWebhook):
+        read(signed(json.dumps(content).encode(), NOON))
+
+
+@pytest.mark.parametrize("digest", ["é", "é" * 44, "", 5, None, ["x"]])
+def test_a_signed_digest_that_is_none_is_refused(digest: object) -> None:
+    claims = {"iss": KEY, "exp": int(NOON.timestamp()) + 60, "sha256": digest}
+    body = webhook("room_finished", ROOM, NOON).body
+    with pytest.raises(BadWebhook):
+        read(SignedWebhook(body, jwt.encode(claims, SECRET, "HS256")))
+
+
 def test_a_signature_covers_one_body_only() -> None:
     one, other = webhook("participant_left", ROOM, NOON, SOMEBODY), webhook("room_finished", ROOM, NOON)
     with pytest.raises(BadWebhook):
