@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -43,13 +43,16 @@ PRAGMAS = (
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """An aware UTC time, stored as whole milliseconds since the epoch."""
+    """An aware UTC time, stored as whole milliseconds since the epoch.
+
+    Storing raises `OverflowError` for a time that has no year in UTC: whoever read it again would fail.
+    """
 
     impl = BigInteger
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
-        return None if value is None else to_ms(value)
+        return None if value is None else to_ms(value.astimezone(UTC))
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
         return None if value is None else from_ms(int(value))

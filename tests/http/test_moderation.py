@@ -126,7 +126,16 @@ async def test_a_ban_without_an_end_lasts_until_it_is_lifted(
 
 
 @pytest.mark.parametrize(
-    "body", [{"minutes": 0}, {"minutes": 5, "until": "2027-01-01T00:00:00Z"}, {"until": "2020-01-01T00:00:00Z"}]
+    "body",
+    [
+        {"minutes": 0},
+        {"minutes": 5, "until": "2027-01-01T00:00:00Z"},
+        {"until": "2020-01-01T00:00:00Z"},
+        {"until": "0001-01-01T00:00:00+14:00"},
+        {"until": "2029-01-01T00:00:00Z"},
+        {"until": "9999-12-31T23:59:59Z"},
+        {"until": "9999-12-31T23:59:59-14:00"},
+    ],
 )
 async def test_a_ban_ends_at_one_time_to_come(body: dict[str, object], ann: Person, ben: Person, den: str) -> None:
     assert refusal(await ann.moderate("PUT", den, f"bans/{ben.id}", body)) == (422, "invalid")

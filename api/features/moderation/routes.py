@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Annotated
 
@@ -13,6 +13,7 @@ from api.core.ids import AccountId, RoomId
 from api.features.accounts.deps import CurrentAccount, limited
 from api.features.accounts.profile import NoSuchAccount
 from api.features.moderation import history, service
+from api.features.moderation.rules import LONGEST_BAN
 from api.features.moderation.schemas import BanIn, BanOut, EntryOut, LogOut
 from api.features.moderation.service import Case, PartyToIt, Protected
 from api.features.presence.service import NotInRoom
@@ -75,10 +76,7 @@ async def list_bans(room_id: RoomId, me: CurrentAccount, ctx: Ctx) -> list[BanOu
 @router.put("/bans/{account_id}", status_code=204, responses=problems(*REFUSALS), dependencies=limits)
 async def ban(case: ThisCase, ctx: Ctx, body: BanIn | None = None) -> None:
     """Keep somebody out, for a time or until it is lifted; who is inside has to leave."""
-    wanted = body or BanIn()
-    until = wanted.until if wanted.minutes is None else case.now + timedelta(minutes=wanted.minutes)
-    if until is not None and until <= case.now:
-        raise Invalid("until", "in_the_past")
+    until = _end(body or BanIn(), case.now)
     await ctx.writer.run(partial(service.ban, case=case, until=until))
 
 
@@ -111,3 +109,13 @@ async def read_log(
     now = ctx.clock.now()
     entries, following = await ctx.reader.run(lambda tx: history.page(tx, room_id, reader, before, now))
     return LogOut(entries=[EntryOut.of(ctx.models, one) for one in entries], next=following)
+
+
+def _end(wanted: BanIn, now: datetime) -> datetime | None:
+    if wanted.minutes is not None:
+        return now + timedelta(minutes=wanted.minutes)
+    if wanted.until is not None and wanted.until <= now:
+        raise Invalid("until", "in_the_past")
+    if wanted.until is not None and wanted.until > now + LONGEST_BAN:
+        raise Invalid("until", "too_late")
+    return wanted.until

@@ -15,6 +15,7 @@ CLEAR_COUNTS_FOR = timedelta(minutes=10)
 MOST_CLEAR = 3
 """The removal for sending in clear that also bars, where this many fall within `CLEAR_COUNTS_FOR`."""
 LONGEST_BAN = timedelta(days=366)
+"""Of those that end by themselves."""
 RANKS = {Role.ADMINISTRATOR: 2, Role.MODERATOR: 1}
 
 

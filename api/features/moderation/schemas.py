@@ -22,7 +22,7 @@ Minutes = Annotated[int, Field(ge=1, le=int(LONGEST_BAN / timedelta(minutes=1)),
 
 
 class BanIn(BaseModel):
-    """How long: `minutes` from now, or `until` a time. With neither, until it is lifted."""
+    """How long: `minutes` from now, or `until` a time, at most 366 days. With neither, until it is lifted."""
 
     model_config = ConfigDict(extra="forbid")
     minutes: Minutes | None = None

@@ -877,7 +877,7 @@ export interface components {
         };
         /**
          * BanIn
-         * @description How long: `minutes` from now, or `until` a time. With neither, until it is lifted.
+         * @description How long: `minutes` from now, or `until` a time, at most 366 days. With neither, until it is lifted.
          */
         BanIn: {
             /** Minutes */
