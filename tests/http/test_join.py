@@ -79,6 +79,36 @@ async def test_another_device_moves_only_when_told_to(ann: httpx.AsyncClient) ->
     assert (await join(ann, room_id, device_id="laptop", move=True)).status_code == 200
 
 
+async def test_leaving_on_a_replaced_device_ends_only_its_own_seat(ann: httpx.AsyncClient) -> None:
+    room_id = await make_room(ann)
+    old = (await join(ann, room_id, device_id="phone")).json()["identity"]
+    new = (await join(ann, room_id, device_id="laptop", move=True)).json()["identity"]
+    before = await look(ann, room_id)
+    assert (await ann.post(f"/api/rooms/{room_id}/leave", json={"identity": old})).status_code == 204
+    assert await look(ann, room_id) == before
+    assert before[1] == [new]
+    await ann.post(f"/api/rooms/{room_id}/leave", json={"identity": new})
+    assert (await look(ann, room_id))[1] == []
+
+
+@pytest.mark.parametrize("body", [None, {}, {"identity": None}])
+async def test_leaving_without_an_identity_gives_up_the_seat_there_is(
+    ann: httpx.AsyncClient, body: dict[str, None] | None
+) -> None:
+    room_id = await make_room(ann)
+    await join(ann, room_id)
+    assert (await ann.post(f"/api/rooms/{room_id}/leave", json=body)).status_code == 204
+    assert (await look(ann, room_id))[1] == []
+
+
+@pytest.mark.parametrize("body", [{"identity": 7}, {"identity": ""}, {"identity": "x" * 65}, {"who": "me"}])
+async def test_leaving_takes_no_other_words(ann: httpx.AsyncClient, body: dict[str, object]) -> None:
+    room_id = await make_room(ann)
+    await join(ann, room_id)
+    assert (await ann.post(f"/api/rooms/{room_id}/leave", json=body)).status_code == 422
+    assert len((await look(ann, room_id))[1]) == 1
+
+
 async def test_a_full_room_keeps_places_for_those_who_hold_them(server: Server, ann: httpx.AsyncClient) -> None:
     room_id = await make_room(ann, capacity=2)
     async with client_of(server) as ben, client_of(server) as cid:

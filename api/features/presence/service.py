@@ -50,10 +50,13 @@ def take_seat(tx: Tx, seat: Seat, *, move: bool, now: datetime) -> None:
     tx.raise_fact(RosterChanged(seat.room_id, frozenset({seat.account_id})))
 
 
-def leave(tx: Tx, room_id: RoomId, account_id: AccountId, now: datetime) -> None:
-    """Give the seat up; nothing happens where there is none."""
+def leave(tx: Tx, room_id: RoomId, account_id: AccountId, now: datetime, identity: Identity | None = None) -> None:
+    """Give the seat up, or the one of this `identity` alone; nothing happens where it is not held.
+
+    A device that was replaced, and leaves afterwards, must not end the call of its successor.
+    """
     held = store.held_by(tx, account_id)
-    if held is not None and held.room_id == room_id:
+    if held is not None and held.room_id == room_id and identity in {None, held.identity}:
         give_up(tx, [held.identity], Cause.LEFT, now)
 
 

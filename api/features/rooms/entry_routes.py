@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Depends, Response
 
-from api.core.ids import RoomId
+from api.core.ids import Identity, RoomId
 from api.features.accounts.deps import CurrentAccount, limited
 from api.features.presence import service as presence
 from api.features.presence.service import InCallElsewhere, NotInRoom
@@ -22,7 +22,7 @@ from api.features.rooms.entry import (
     SeatLost,
     Wish,
 )
-from api.features.rooms.schemas import JoinIn, JoinOut, KeyOut, ShownIn
+from api.features.rooms.schemas import JoinIn, JoinOut, KeyOut, LeaveIn, ShownIn
 from api.features.rooms.standing import NoSuchRoom
 from api.http.deps import Ctx
 from api.http.errors import problems
@@ -48,10 +48,11 @@ async def join(
 
 
 @router.post("/leave", status_code=204, dependencies=[Depends(limited(Rate.STATE))])
-async def leave(room_id: RoomId, me: CurrentAccount, ctx: Ctx) -> None:
-    """Give my seat up; fine too where I have none."""
+async def leave(room_id: RoomId, me: CurrentAccount, ctx: Ctx, body: LeaveIn | None = None) -> None:
+    """Give my seat up; fine too where I have none. A named identity that another device has replaced ends nothing."""
     now = ctx.clock.now()
-    await ctx.writer.run(lambda tx: presence.leave(tx, room_id, me.account.id, now))
+    identity = Identity(body.identity) if body and body.identity else None
+    await ctx.writer.run(lambda tx: presence.leave(tx, room_id, me.account.id, now, identity))
 
 
 @router.patch(

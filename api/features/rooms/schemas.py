@@ -54,6 +54,12 @@ class JoinIn(Body):
     move: Flag = False
 
 
+class LeaveIn(Body):
+    """Which seat is given up: the one of this identity. Without it, whichever the account has in the room."""
+
+    identity: Annotated[str, StringConstraints(min_length=1, max_length=64)] | None = None
+
+
 class ShownIn(Body):
     """What others are shown of me."""
 

@@ -126,8 +126,9 @@ export function createApi(fetcher: typeof fetch = (...args) => fetch(...args)) {
       must((await http.POST('/api/rooms/{room_id}/join', { ...room(id), body: { device_id, move } })).data),
     /** Leave to try the ways to the SFU, alone and for a minute. */
     probe: async (): Promise<Probe> => must((await http.POST('/api/probes')).data),
-    leave: async (id: string): Promise<void> => {
-      await http.POST('/api/rooms/{room_id}/leave', { ...room(id), keepalive: true })
+    /** Ends this seat alone: where another device has taken the call over, nothing. */
+    leave: async (id: string, identity: string): Promise<void> => {
+      await http.POST('/api/rooms/{room_id}/leave', { ...room(id), body: { identity }, keepalive: true })
     },
     show: async (id: string, body: Shown): Promise<void> => {
       await http.PATCH('/api/rooms/{room_id}/members/me', { ...room(id), body })

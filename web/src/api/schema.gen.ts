@@ -375,7 +375,7 @@ export interface paths {
         put?: never;
         /**
          * Leave
-         * @description Give my seat up; fine too where I have none.
+         * @description Give my seat up; fine too where I have none. A named identity that another device has replaced ends nothing.
          */
         post: operations["leave_api_rooms__room_id__leave_post"];
         delete?: never;
@@ -1083,6 +1083,14 @@ export interface components {
         LastRoomOut: {
             /** Room Id */
             room_id: string | null;
+        };
+        /**
+         * LeaveIn
+         * @description Which seat is given up: the one of this identity. Without it, whichever the account has in the room.
+         */
+        LeaveIn: {
+            /** Identity */
+            identity?: string | null;
         };
         /**
          * ListedOut
@@ -3044,7 +3052,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LeaveIn"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             204: {

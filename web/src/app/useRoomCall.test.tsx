@@ -78,7 +78,10 @@ describe('useRoomCall', () => {
     const server = open()
     await join()
     expect(running.stage).toMatchObject({ at: 'preview', problem: { code: 'no_media' } })
-    expect(server.asked.at(-1)?.path).toBe(`/api/rooms/${ROOM.id}/leave`)
+    expect(server.asked.at(-1)).toMatchObject({
+      path: `/api/rooms/${ROOM.id}/leave`,
+      body: { identity: 'me' },
+    })
   })
 
   it('gives the seat back when it is abandoned, or the page closed, before the call is there', async () => {
@@ -95,6 +98,19 @@ describe('useRoomCall', () => {
     window.dispatchEvent(new Event('pagehide'))
     window.dispatchEvent(new Event('pagehide'))
     await expect.poll(() => second.asked.filter(one => one.path === left).length).toBe(1)
+  })
+
+  it('leaves only as who it was itself: another device may have taken the call over', async () => {
+    joinCall.mockImplementation(async () => new FakeCall())
+    const server = open()
+    await act(() => running.leave())
+    expect(server.asked).toEqual([])
+    await join()
+    await act(() => running.leave())
+    expect(server.asked.at(-1)).toMatchObject({
+      path: `/api/rooms/${ROOM.id}/leave`,
+      body: { identity: 'me' },
+    })
   })
 
   it('gives back no seat that it was refused', async () => {

@@ -36,10 +36,10 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
   const mayWhisper = room?.purpose === 'room'
 
   const giveBack = useCallback(() => {
-    if (!roomId || !seat.current) return
+    if (!roomId || !seat.current || !identity.current) return
     seat.current = false
     // Only sooner: a seat that nobody takes ends by itself.
-    void api.leave(roomId).catch(() => undefined)
+    void api.leave(roomId, identity.current).catch(() => undefined)
   }, [api, roomId])
 
   const abandon = useRef(giveBack)
@@ -57,8 +57,8 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
         loading.catch(() => undefined) // awaited below, unless the server refuses first
         const joined = await api.join(roomId, tabId(), move)
         seat.current = true
-        if (gone.current) return giveBack()
         identity.current = joined.identity
+        if (gone.current) return giveBack()
         const media = await loading
         // Where the room whispers nothing is sent before it is known to whom.
         const ring = mayWhisper ? ringOf(await api.whispers(roomId)) : null
@@ -154,7 +154,7 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
     leave: async () => {
       await call.current?.leave()
       // Only sooner: without an answer the server learns it from the SFU, and nobody is kept from going.
-      if (roomId) await api.leave(roomId).catch(() => undefined)
+      if (roomId && identity.current) await api.leave(roomId, identity.current).catch(() => undefined)
     },
   }
 }
