@@ -145,6 +145,42 @@ describe('ChatPanel', () => {
     expect(await screen.findAllByText('Only PNG, JPEG and WebP pictures can be sent.')).toHaveLength(2)
   })
 
+  it('names who floods it, among what happened', () => {
+    const { chat } = open()
+    act(() => chat.set({ leftOut: [{ id: 'x', name: 'Jonas', at: 5 }] }))
+    expect(screen.getByText(/^Jonas sends more than anybody can read/)).toBeTruthy()
+  })
+
+  it('lets the arrow keys walk the emoji, from the field and back to it', async () => {
+    const { field } = open()
+    const press = (key: string) =>
+      document.activeElement && fireEvent.keyDown(document.activeElement, { key })
+    fireEvent.click(screen.getByRole('button', { name: 'Emoji' }))
+    const find = await screen.findByRole('searchbox')
+    const at = () => document.activeElement?.textContent
+    find.focus()
+    const walk = [
+      ['ArrowDown', '👍'],
+      ['ArrowRight', '❤️'],
+      ['End', '🎉'],
+      ['ArrowDown', '🤔'],
+      ['Home', '😀'],
+    ] as const
+    for (const [key, sign] of walk) {
+      press(key)
+      expect(at()).toBe(sign)
+    }
+    // One stop for Tab, wherever the arrows have led.
+    const stops = screen.getAllByRole('gridcell').filter(cell => cell.querySelector('[tabindex="0"]'))
+    expect(stops.map(cell => cell.textContent)).toEqual(['😀'])
+    press('ArrowUp')
+    press('ArrowUp')
+    expect(document.activeElement).toBe(find)
+    press('ArrowDown')
+    act(() => (document.activeElement as HTMLElement).click())
+    expect(field.value).toBe('👍')
+  })
+
   it('shows a picture on its way, here and gone', () => {
     const { chat } = open()
     const image = { state: 'here' as const, blob: new Blob(['']), width: 40, height: 30 }
