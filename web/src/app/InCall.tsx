@@ -10,6 +10,7 @@ import { PassphraseDialog } from '@/features/call/PassphraseDialog'
 import { useComings } from '@/features/call/useComings'
 import { useDeviceNews } from '@/features/call/useDeviceNews'
 import { ChatPanel } from '@/features/chat/ChatPanel'
+import { SpokenChat } from '@/features/chat/SpokenChat'
 import { useBubbles, useUnread } from '@/features/chat/useChat'
 import { ConnectionPanel } from '@/features/connection/ConnectionPanel'
 import { useStats } from '@/features/connection/useStats'
@@ -160,6 +161,7 @@ export function InCall({ account, call, room, onLeave }: Props) {
           onClose={() => setEntersAgain(false)}
         />
       )}
+      <SpokenChat chat={call.chat} />
       <Announcer polite={[said, spoken]} assertive={lost ? t('link.lost') : ''} />
     </>
   )

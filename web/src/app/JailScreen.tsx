@@ -14,6 +14,7 @@ import { PeoplePanel } from '@/features/call/PeoplePanel'
 import { useDeviceNews } from '@/features/call/useDeviceNews'
 import { nextRegion, useHotkeys, useTalkKey } from '@/features/call/useHotkeys'
 import { ChatPanel } from '@/features/chat/ChatPanel'
+import { SpokenChat } from '@/features/chat/SpokenChat'
 import { useUnread } from '@/features/chat/useChat'
 import { ConnectionPanel } from '@/features/connection/ConnectionPanel'
 import { LostBanner } from '@/features/connection/LostBanner'
@@ -215,6 +216,7 @@ function Inside({ call, jail, base, onLeave }: { call: Call; jail: Room; base: B
           ) : null
         }
       />
+      <SpokenChat chat={call.chat} />
       <Announcer polite={[]} assertive={lost ? t('link.lost') : ''} />
     </>
   )

@@ -146,9 +146,75 @@ describe('ChatStore', () => {
 
   it('keeps only the newest', () => {
     const { hear, texts } = room()
-    for (let at = 0; at < KEPT_MESSAGES + 3; at += 1) hear(text(`${at}`))
+    // By many: of one alone so many are never taken at once.
+    for (let at = 0; at < KEPT_MESSAGES + 3; at += 1) hear(text(`${at}`), `${at % 40}`)
     expect(texts()).toHaveLength(KEPT_MESSAGES)
     expect(texts()[0]).toBe('3')
+  })
+})
+
+describe('a person who floods the chat', () => {
+  const MANY = 10_000
+
+  it('fills neither the list nor the memory, and is named once', () => {
+    const { chat, hear, texts } = room()
+    let changes = 0
+    chat.subscribe(() => {
+      changes += 1
+    })
+    for (let at = 0; at < MANY; at += 1) hear(text(`${at}`))
+    expect(texts()).toHaveLength(20)
+    expect(chat.get().leftOut.map(one => one.name)).toEqual(['Leila'])
+    // The page is drawn once for each change.
+    expect(changes).toBe(21)
+  })
+
+  it('takes nothing from the others', () => {
+    const { hear, texts } = room()
+    for (let at = 0; at < MANY; at += 1) hear(text('again'))
+    hear(text('May I?'), ME)
+    expect(texts().at(-1)).toBe('May I?')
+  })
+
+  it('is read again once it is calm, a little at a time', () => {
+    const { hear, texts } = room()
+    for (let at = 0; at < MANY; at += 1) hear(text('again'))
+    vi.advanceTimersByTime(1000)
+    for (let at = 0; at < 10; at += 1) hear(text('slower'))
+    expect(texts().filter(one => one === 'slower')).toHaveLength(2)
+    vi.advanceTimersByTime(10_000)
+    for (let at = 0; at < 20; at += 1) hear(text('calm'))
+    expect(texts().filter(one => one === 'calm')).toHaveLength(20)
+  })
+
+  it('floods with signs of typing and reactions no better', () => {
+    const { chat, hear } = room()
+    let changes = 0
+    chat.subscribe(() => {
+      changes += 1
+    })
+    for (let at = 0; at < MANY; at += 1) hear({ kind: 'typing' })
+    expect(changes).toBeLessThanOrEqual(21)
+  })
+
+  it('names a person who keeps on once for each time', () => {
+    const { chat, hear } = room()
+    for (let second = 0; second < 60; second += 1) {
+      for (let at = 0; at < 50; at += 1) hear(text('again'))
+      vi.advanceTimersByTime(1000)
+    }
+    expect(chat.get().leftOut).toHaveLength(1)
+  })
+
+  it('hinders nobody who writes as fast as our own client lets them', () => {
+    const { chat, hear, texts } = room()
+    for (let minute = 0; minute < 6; minute += 1) {
+      for (let at = 0; at < 5; at += 1) hear(text('quick'))
+      for (let at = 0; at < 4; at += 1) hear({ kind: 'typing' })
+      vi.advanceTimersByTime(10_000)
+    }
+    expect(texts()).toHaveLength(30)
+    expect(chat.get().leftOut).toEqual([])
   })
 })
 

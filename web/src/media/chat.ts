@@ -1,8 +1,9 @@
 /** The chat of one call: what was said, who is typing, how fast I may speak. */
 import { ChatImages, isStep, lettingGo } from './chatImages'
 import type { About, Chat, ChatImage, ChatMessage, ChatSnapshot, SendResult } from './chatPort'
-import { KEPT_MESSAGES, LARGEST_IMAGE, LONGEST_TEXT } from './chatPort'
+import { KEPT_FLOODS, KEPT_MESSAGES, LARGEST_IMAGE, LONGEST_TEXT } from './chatPort'
 import { type Packet, readPacket, writePacket } from './chatWire'
+import { Flood } from './flood'
 import { accountOf } from './identities'
 import { cut, pictureOf, readPart } from './imageStream'
 import { reacted } from './reactions'
@@ -26,7 +27,8 @@ export class ChatStore implements Chat {
   private readonly listeners = new Set<() => void>()
   private readonly typists = new Map<string, ReturnType<typeof setTimeout>>()
   private readonly images = new ChatImages((id, image) => this.picture(id, image))
-  private snapshot: ChatSnapshot = { messages: [], arrived: 0, typing: [], pausedUntil: null }
+  private readonly flood = new Flood()
+  private snapshot: ChatSnapshot = { messages: [], arrived: 0, leftOut: [], typing: [], pausedUntil: null }
   private sentAt: number[] = []
   private typedAt = 0
   private resume: ReturnType<typeof setTimeout> | undefined
@@ -81,6 +83,9 @@ export class ChatStore implements Chat {
 
   /** A packet arrived; `from` is who the SFU's client says. */
   receive(bytes: Uint8Array, from: string): void {
+    const judgement = this.flood.judge(from, this.now())
+    if (judgement === 'first_left_out') this.leaveOut(from)
+    if (judgement !== 'taken') return
     const packet = readPacket(bytes)
     if (packet) this.take(packet, from, 'private' in packet && packet.private ? this.line.me() : null)
   }
@@ -94,6 +99,7 @@ export class ChatStore implements Chat {
   /** Somebody left: nothing more comes of them. */
   forget(identity: string): void {
     this.images.forget(identity)
+    this.flood.forget(identity)
     this.rests(identity)
   }
 
@@ -138,6 +144,12 @@ export class ChatStore implements Chat {
     const { messages } = this.snapshot
     const shown = messages.map(one => (one.id === id && one.image ? { ...one, image } : one))
     this.set({ messages: image.state === 'here' ? lettingGo(shown) : shown })
+  }
+
+  private leaveOut(from: string): void {
+    const at = this.now()
+    const one = { id: `${from}/${at}`, name: this.line.nameOf(from), at }
+    this.set({ leftOut: [...this.snapshot.leftOut, one].slice(-KEPT_FLOODS) })
   }
 
   /** They type no more. */

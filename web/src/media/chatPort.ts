@@ -31,11 +31,21 @@ export interface ChatMessage {
   reactions: readonly Reaction[]
 }
 
+/** Somebody sent more than is taken of one person. */
+export interface LeftOut {
+  id: string
+  name: string
+  /** In `Date.now()` time. */
+  at: number
+}
+
 export interface ChatSnapshot {
   /** The newest `KEPT_MESSAGES`, oldest first. */
   messages: readonly ChatMessage[]
   /** How many messages of others have arrived so far, those included that are not kept any more. */
   arrived: number
+  /** The newest `KEPT_FLOODS` times that messages were left out, oldest first. */
+  leftOut: readonly LeftOut[]
   /** Identities of those who are typing to me or to the room. */
   typing: readonly string[]
   /** When I may send again, in `Date.now()` time; null where I may now. */
@@ -44,6 +54,7 @@ export interface ChatSnapshot {
 
 export const LONGEST_TEXT = 1000
 export const KEPT_MESSAGES = 500
+export const KEPT_FLOODS = 20
 /** Bytes of a picture as it is sent. */
 export const LARGEST_IMAGE = 2 * 1024 * 1024
 /** Pixels of a picture as it is sent. */

@@ -46,7 +46,7 @@ export class FakeChat implements Chat {
   readonly reactions: { messageId: string; emoji: string; on: boolean }[] = []
   answer: SendResult = 'sent'
   private readonly listeners = new Set<() => void>()
-  private snapshot: ChatSnapshot = { messages: [], arrived: 0, typing: [], pausedUntil: null }
+  private snapshot: ChatSnapshot = { messages: [], arrived: 0, leftOut: [], typing: [], pausedUntil: null }
 
   subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)

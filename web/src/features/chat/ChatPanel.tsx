@@ -30,12 +30,13 @@ interface Props {
 
 export function ChatPanel({ chat, people, happenings, encrypted, to, onTo, onClose }: Props) {
   const { t } = useTranslation()
-  const { messages, typing, pausedUntil } = useChat(chat)
+  const { messages, leftOut, typing, pausedUntil } = useChat(chat)
   const [filter, setFilter] = useState<Filter>('all')
   const [flashed, setFlashed] = useState<string | null>(null)
   const picture = usePicture(chat)
   const list = useRef<HTMLOListElement>(null)
-  const lines = linesOf(messages, happenings, filter)
+  const floods = leftOut.map(({ id, at, name }) => ({ id, at, text: t('chat.leftOut', { name }) }))
+  const lines = linesOf(messages, [...happenings, ...floods], filter)
   const pictures = messages.filter(one => one.image?.state === 'here').length
   const end = useNewest(list, lines.length + pictures)
   const nameOf = (identity: string) => people.find(one => one.identity === identity)?.name ?? t('chat.gone')
