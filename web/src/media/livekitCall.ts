@@ -219,7 +219,7 @@ class LiveKitCall implements Call {
 
   private refresh = (): void => {
     const { room, secrecy, outgoing, whispering } = this
-    this.state.set(seenOf({ room, secrecy, voice: outgoing.voice, whispers: whispering.state }, this.get()))
+    this.state.set(seenOf({ room, secrecy, outgoing, whispers: whispering.state }, this.get()))
   }
 
   private end(end: EndReason): void {

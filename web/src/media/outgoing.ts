@@ -1,5 +1,6 @@
 /** What I send: voice, camera and screen. Every attempt answers what went wrong, in words that the app can show. */
 import { MediaDeviceFailure, type Room, Track } from 'livekit-client'
+import { CameraSwitch } from './cameraSwitch'
 import type { DeviceRole } from './deviceWatch'
 import type { CallPlan, ShareOptions, Trouble } from './port'
 import { share } from './sharing'
@@ -15,12 +16,14 @@ type Outcome = Promise<Trouble | null>
 
 export class Outgoing {
   readonly voice: VoiceTrack
+  readonly camera: CameraSwitch
 
   constructor(
     private readonly room: Room,
     plan: CallPlan,
     events: OutgoingEvents,
   ) {
+    this.camera = new CameraSwitch(on => room.localParticipant.setCameraEnabled(on))
     this.voice = new VoiceTrack(room, plan.voice, plan.devices.microphone, {
       changed: events.changed,
       lost: events.microphoneLost,
@@ -30,8 +33,7 @@ export class Outgoing {
 
   setMuted = (muted: boolean): Outcome => trying('microphone', () => this.voice.setMuted(muted))
 
-  setCamera = (on: boolean): Outcome =>
-    trying('camera', () => this.room.localParticipant.setCameraEnabled(on))
+  setCamera = (on: boolean): Outcome => trying('camera', () => this.camera.set(on))
 
   async flipCamera(): Outcome {
     const track = this.room.localParticipant.getTrackPublication(Track.Source.Camera)?.videoTrack

@@ -1,11 +1,11 @@
 /** What a call looks like at first, and what makes it look different. */
 import { type Participant, type Room, RoomEvent } from 'livekit-client'
 import { weakestOf } from './locks'
+import type { Outgoing } from './outgoing'
 import { peersOf } from './peers'
 import type { CallPlan, CallSnapshot, WhisperState } from './port'
 import type { Secrecy } from './secrecy'
 import { decodedIn, type Row } from './stats'
-import type { VoiceTrack } from './voiceTrack'
 import { stateOf } from './whispering'
 
 export const CHANGES = [
@@ -53,12 +53,13 @@ export function beginningOf(plan: CallPlan): CallSnapshot {
 interface Parts {
   room: Room
   secrecy: Secrecy | null
-  voice: VoiceTrack
+  outgoing: Outgoing
   whispers: WhisperState
 }
 
 /** What the parts of a call show at this moment. */
-export function seenOf({ room, secrecy, voice, whispers }: Parts, { muted, lock }: CallSnapshot) {
+export function seenOf({ room, secrecy, outgoing, whispers }: Parts, { muted, lock }: CallSnapshot) {
+  const { voice, camera } = outgoing
   const peers = peersOf(room, {
     encrypted: secrecy !== null,
     passphrase: secrecy?.isPassphrase ?? false,
@@ -68,7 +69,7 @@ export function seenOf({ room, secrecy, voice, whispers }: Parts, { muted, lock 
   return {
     peers,
     lock: weakestOf(locks, lock),
-    cameraOn: room.localParticipant.isCameraEnabled,
+    cameraOn: camera.shown(room.localParticipant.isCameraEnabled),
     sharing: room.localParticipant.isScreenShareEnabled,
     sending: voice.sends && !muted,
     speakingWhileMuted: muted && voice.microphone.speakingWhileMuted,
