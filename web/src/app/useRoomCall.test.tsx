@@ -1,6 +1,6 @@
 /** How a call is joined, and joined anew. */
 import { act, cleanup } from '@testing-library/react'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createApi } from '@/api/client'
 import { chooseDevice, readChoices } from '@/features/call/choices'
 import { preferences } from '@/lib/preferences'
@@ -10,6 +10,7 @@ import { RealtimeStore } from '@/realtime/store'
 import { room } from '@/testing/factories'
 import { show } from '@/testing/render'
 import { type Answers, serve } from '@/testing/server'
+import { FAIR_MS } from './patience'
 import { buildServices, ServicesContext } from './services'
 import { type RoomCall, useRoomCall } from './useRoomCall'
 
@@ -52,6 +53,10 @@ beforeEach(() => {
   joinCall.mockReset()
 })
 
+afterEach(() => {
+  vi.useRealTimers()
+})
+
 describe('useRoomCall', () => {
   it('joins anew with what was chosen in the call that was lost', async () => {
     const call = new FakeCall()
@@ -73,8 +78,23 @@ describe('useRoomCall', () => {
     expect(plans()[1]).toMatchObject({ muted: true, devices: { microphone: 'headset', speaker: null } })
   })
 
-  it('says that the call could not be set up, not that the server is away, and gives the seat back', async () => {
-    joinCall.mockRejectedValue(new DOMException('no route', 'NetworkError'))
+  it('tries once more by itself where a call is not set up at once, as on a busy server', async () => {
+    joinCall.mockRejectedValueOnce(new DOMException('too slow', 'NetworkError'))
+    joinCall.mockImplementation(async () => new FakeCall())
+    const server = open()
+    act(() => running.join(true))
+    await joined()
+    expect(running.stage.at).toBe('in')
+    // Whoever has taken the call over meanwhile keeps it.
+    expect(server.asked.map(({ body }) => body)).toMatchObject([{ move: true }, { move: false }])
+  })
+
+  it('says after a fair time that the call could not be set up, and gives the seat back', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    joinCall.mockImplementation(async () => {
+      vi.setSystemTime(Date.now() + FAIR_MS)
+      throw new DOMException('no route', 'NetworkError')
+    })
     const server = open()
     await join()
     expect(running.stage).toMatchObject({ at: 'preview', problem: { code: 'no_media' } })

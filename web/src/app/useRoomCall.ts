@@ -6,6 +6,7 @@ import type { Choices } from '@/features/call/choices'
 import { tabId } from '@/lib/remembered'
 import type { Call } from '@/media/port'
 import { advance, NO_MEDIA, PART_MISSING, START, type Stage, type Step } from './joining'
+import { patiently } from './patience'
 import { useServices } from './services'
 import { ringOf } from './useInCall'
 import { because } from './useProbe'
@@ -47,41 +48,53 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
     abandon.current = giveBack
   })
 
+  /** A seat, and a call in it; null where nobody waits for it any more. */
+  const setUp = useCallback(
+    async (move: boolean): Promise<Call | null> => {
+      if (!roomId) return null
+      const loading = import('@/media/livekitCall').catch(because(PART_MISSING))
+      loading.catch(() => undefined) // awaited below, unless the server refuses first
+      const joined = await api.join(roomId, tabId(), move)
+      seat.current = true
+      identity.current = joined.identity
+      if (gone.current) return null
+      const media = await loading
+      // Where the room whispers nothing is sent before it is known to whom.
+      const ring = mayWhisper ? ringOf(await api.whispers(roomId)) : null
+      const { microphone, camera, speaker, muted, cameraOn, listenOnly } = choose()
+      const made = await media
+        .joinCall({
+          url: joined.url,
+          token: joined.token,
+          encryption: joined.encryption && { ...joined.encryption, roomId },
+          mayUseCamera,
+          muted,
+          deafened: false,
+          cameraOn,
+          listenOnly,
+          devices: { microphone, camera, speaker },
+          voice: readVoice(),
+          whispers: ring?.on ? ring : null,
+        })
+        .catch(because(NO_MEDIA))
+      if (!gone.current) return made
+      await made.leave()
+      return null
+    },
+    [api, roomId, mayUseCamera, mayWhisper, choose],
+  )
+
   const enter = useCallback(
     async (move: boolean, again = false) => {
       // Twice pressed is once joined: two calls of one tab would throw each other out.
-      if (!roomId || entering.current) return
+      if (entering.current) return
       entering.current = true
       try {
-        const loading = import('@/media/livekitCall').catch(because(PART_MISSING))
-        loading.catch(() => undefined) // awaited below, unless the server refuses first
-        const joined = await api.join(roomId, tabId(), move)
-        seat.current = true
-        identity.current = joined.identity
-        if (gone.current) return giveBack()
-        const media = await loading
-        // Where the room whispers nothing is sent before it is known to whom.
-        const ring = mayWhisper ? ringOf(await api.whispers(roomId)) : null
-        const { microphone, camera, speaker, muted, cameraOn, listenOnly } = choose()
-        const made = await media
-          .joinCall({
-            url: joined.url,
-            token: joined.token,
-            encryption: joined.encryption && { ...joined.encryption, roomId },
-            mayUseCamera,
-            muted,
-            deafened: false,
-            cameraOn,
-            listenOnly,
-            devices: { microphone, camera, speaker },
-            voice: readVoice(),
-            whispers: ring?.on ? ring : null,
-          })
-          .catch(because(NO_MEDIA))
-        if (gone.current) {
-          await made.leave()
-          return giveBack()
-        }
+        const made = await patiently(
+          tries => setUp(move && tries === 0),
+          () => gone.current,
+        )
+        if (!made) return giveBack()
         seat.current = false
         call.current = made
         dispatch({ do: 'joined', call: made, nowMs: Date.now() })
@@ -98,7 +111,7 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
         entering.current = false
       }
     },
-    [api, roomId, mayUseCamera, mayWhisper, choose, giveBack],
+    [setUp, giveBack],
   )
 
   useEffect(() => {
