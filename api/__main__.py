@@ -14,12 +14,12 @@ from pathlib import Path
 if __name__ == "__main__":  # until a command takes the signal over: no traceback from halfway through an import
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
-from api.core import log, settings
+from api.core import errors, log, settings
 from api.core.secret_rules import SECRETS
 
 
 def main() -> int:
-    """Run one command. Bad settings are named, never shown, and end in status 2."""
+    """Run one command. Bad settings are named, never shown, and end in status 2; an unusable database in 1."""
     parser = argparse.ArgumentParser(prog="python -m api", description="Indaba's control plane.")
     commands = parser.add_subparsers(required=True, metavar="command")
     for name, do in sorted(COMMANDS.items()):
@@ -45,6 +45,9 @@ def main() -> int:
         if any(complaint.startswith(SECRETS) for complaint in error.complaints):
             print("infra/scripts/init.sh makes a .env with fresh secrets where there is none.", file=sys.stderr)
         return 2
+    except errors.DatabaseUnusable as error:
+        print(error, file=sys.stderr)
+        return 1
     return status
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from api.core import migrate
 from api.core.clock import SystemClock
 from api.core.errors import Conflict, DomainError
+from api.core.opening import opening
 from api.core.settings import Settings, name_from_here
 from api.features.accounts import cli, orders
 from api.features.accounts.orders import Order
@@ -62,7 +63,8 @@ def _by_the_server(settings: Settings, order: Order) -> str | None:
 
 async def _by_hand(settings: Settings, order: Order) -> str:
     server = build(settings)
-    await server.ctx.writer.start()
+    with opening(settings.database):
+        await server.ctx.writer.start()
     try:
         return await cli.run(server.ctx, server.passwords, order.command, order.username)
     finally:

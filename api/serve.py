@@ -14,6 +14,7 @@ import uvicorn
 import uvloop
 from starlette.types import ASGIApp
 
+from api.core.opening import opening
 from api.core.settings import Settings, Switch
 from api.features.accounts.invites import offer_first_administrator
 from api.http.connection import Connection
@@ -48,7 +49,8 @@ def run(settings: Settings, media: MediaServer | None = None) -> int:
 
 async def _serve(settings: Settings, media: MediaServer | None) -> int:
     server = build(settings, media=media)
-    await server.start()
+    with opening(settings.database):
+        await server.start()
     code = await offer_first_administrator(server.ctx)
     if code is not None:
         print(f"There is no administrator yet. Register with this invite code to become one: {code}", flush=True)

@@ -1,4 +1,4 @@
-"""The errors that callers see, each with a stable code of its own."""
+"""The errors that people see: callers by a stable code, whoever runs the server by their words."""
 
 from __future__ import annotations
 
@@ -73,3 +73,7 @@ class Busy(DomainError):
     code = "busy"
     detail = "The server is busy. Try again in a moment."
     retry_after_s = 2
+
+
+class DatabaseUnusable(Exception):
+    """The database can be neither read nor written; the text is for whoever runs the server."""

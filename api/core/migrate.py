@@ -11,6 +11,7 @@ from alembic.script import ScriptDirectory
 
 from api.core import backup
 from api.core.db import sqlite_path
+from api.core.opening import opening
 from api.core.settings import BadSettings, Settings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -21,14 +22,18 @@ def upgrade(settings: Settings) -> None:
     """Apply what is missing; nothing happens where nothing is. A database with rows is copied first.
 
     Raises `BadSettings` where the database is from a newer version, which this one would not understand, and where its
-    folder can be neither found nor made.
+    folder can be neither found nor made; `DatabaseUnusable`.
     """
     database = sqlite_path(settings.database)
     try:
         database.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise BadSettings([f"{_named_by(settings)}: {database.parent} cannot be made ({error.strerror})"]) from error
-    config = config_for(settings.database)
+    with opening(settings.database):
+        _upgrade(database, config_for(settings.database))
+
+
+def _upgrade(database: Path, config: Config) -> None:
     head = ScriptDirectory.from_config(config).get_current_head()
     there = backup.revision(database) if database.is_file() else None
     if there is not None and there not in revisions():
