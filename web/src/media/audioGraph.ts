@@ -11,13 +11,16 @@ const STARTS_WITHIN_MS = 1000
 export function isRunning(audio: AudioContext): Promise<boolean> {
   if (audio.state === 'running') return Promise.resolve(true)
   return new Promise(resolve => {
-    const late = setTimeout(() => resolve(false), STARTS_WITHIN_MS)
-    audio.addEventListener('statechange', () => {
-      if (audio.state !== 'running') return
+    const settle = (running: boolean) => {
       clearTimeout(late)
-      resolve(true)
-    })
-    void audio.resume()
+      audio.removeEventListener('statechange', look)
+      resolve(running)
+    }
+    const look = () => audio.state === 'running' && settle(true)
+    const late = setTimeout(() => settle(false), STARTS_WITHIN_MS)
+    audio.addEventListener('statechange', look)
+    // One that is closed meanwhile runs no more, which is the answer.
+    audio.resume().catch(() => undefined)
   })
 }
 

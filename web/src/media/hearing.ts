@@ -24,6 +24,7 @@ export class Hearing {
     this.sounds = new Sounds(
       (accountId, sounding) => (isSilenced(accountId) ? 0 : volumeOf(accountId, sounding)),
       speaker ?? '',
+      changed,
     )
     room
       .on(RoomEvent.TrackSubscribed, this.add)

@@ -1,4 +1,4 @@
-/** What LiveKit tells of the line and of the browser's leave to play sound, told on to the snapshot. */
+/** What LiveKit tells of the line, told on to the snapshot. */
 import { type Room, RoomEvent } from 'livekit-client'
 import type { CallState } from './callState'
 
@@ -12,5 +12,4 @@ export function watchLine(room: Room, state: CallState, resumed: () => void): vo
       state.move('resumed')
       resumed()
     })
-    .on(RoomEvent.AudioPlaybackStatusChanged, () => state.set({ soundBlocked: !room.canPlaybackAudio }))
 }

@@ -165,7 +165,7 @@ class LiveKitCall implements Call {
     // Where the browser still refuses, the state says so and the button stays.
     await Promise.all([this.room.startAudio(), this.hearing.sounds.wake()]).catch(() => undefined)
     this.outgoing.voice.microphone.wake()
-    this.state.set({ soundBlocked: !this.room.canPlaybackAudio })
+    this.refresh()
   }
 
   retryNow(): void {
@@ -218,8 +218,8 @@ class LiveKitCall implements Call {
   }
 
   private refresh = (): void => {
-    const { room, secrecy, outgoing, whispering } = this
-    this.state.set(seenOf({ room, secrecy, outgoing, whispers: whispering.state }, this.get()))
+    const { room, secrecy, hearing, outgoing, whispering } = this
+    this.state.set(seenOf({ room, secrecy, hearing, outgoing, whispers: whispering.state }, this.get()))
   }
 
   private end(end: EndReason): void {

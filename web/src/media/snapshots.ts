@@ -1,5 +1,6 @@
 /** What a call looks like at first, and what makes it look different. */
 import { type Participant, type Room, RoomEvent } from 'livekit-client'
+import type { Hearing } from './hearing'
 import { weakestOf } from './locks'
 import type { Outgoing } from './outgoing'
 import { peersOf } from './peers'
@@ -23,6 +24,7 @@ export const CHANGES = [
   RoomEvent.ConnectionQualityChanged,
   RoomEvent.ParticipantNameChanged,
   RoomEvent.ParticipantEncryptionStatusChanged,
+  RoomEvent.AudioPlaybackStatusChanged,
 ] as const
 
 export function beginningOf(plan: CallPlan): CallSnapshot {
@@ -53,12 +55,13 @@ export function beginningOf(plan: CallPlan): CallSnapshot {
 interface Parts {
   room: Room
   secrecy: Secrecy | null
+  hearing: Hearing
   outgoing: Outgoing
   whispers: WhisperState
 }
 
 /** What the parts of a call show at this moment. */
-export function seenOf({ room, secrecy, outgoing, whispers }: Parts, { muted, lock }: CallSnapshot) {
+export function seenOf({ room, secrecy, hearing, outgoing, whispers }: Parts, { muted, lock }: CallSnapshot) {
   const { voice, camera } = outgoing
   const peers = peersOf(room, {
     encrypted: secrecy !== null,
@@ -72,6 +75,7 @@ export function seenOf({ room, secrecy, outgoing, whispers }: Parts, { muted, lo
     cameraOn: camera.shown(room.localParticipant.isCameraEnabled),
     sharing: room.localParticipant.isScreenShareEnabled,
     sending: voice.sends && !muted,
+    soundBlocked: !room.canPlaybackAudio || hearing.sounds.isBlocked,
     speakingWhileMuted: muted && voice.microphone.speakingWhileMuted,
     epoch: secrecy?.keys.epoch ?? null,
     needsKey: secrecy?.needsKey ?? 0,

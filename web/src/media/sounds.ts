@@ -1,4 +1,5 @@
 /** Plays what others send, each at a volume from 0 to 200 %. */
+import { isRunning } from './audioGraph'
 import type { Sounding } from './port'
 
 /** As much of an audio track as is used. */
@@ -13,39 +14,54 @@ interface Playing {
   sounding: Sounding
   element: HTMLMediaElement
   track: AudioTrack
-  gain: GainNode | null
+  amplifier: Amplifier | null
+}
+
+interface Amplifier {
+  source: AudioNode
+  gain: GainNode
 }
 
 /**
- * At 100 % a plain element plays, which every browser's echo cancellation knows. Any other volume goes through Web Audio
- * instead: an element cannot exceed 100 %, and on iOS cannot change its volume at all.
+ * At 100 % a plain element plays, which every browser's echo cancellation knows, and at nothing it is muted. Any other volume
+ * goes through Web Audio instead: an element cannot exceed 100 %, and on iOS cannot change its volume at all.
  */
 export class Sounds {
   private readonly playing = new Map<AudioTrack, Playing>()
   private readonly place = document.createElement('div')
   private audio: AudioContext | null = null
   private silent = false
+  private asleep = false
 
-  /** Plays on `sink`; an empty one is the browser's own choice. */
+  /** Plays on `sink`; an empty one is the browser's own choice. `changed` is told when `isBlocked` may be another. */
   constructor(
     private readonly volumeOf: (accountId: string, sounding: Sounding) => number,
     private sink: string,
+    private readonly changed: () => void,
   ) {
     this.place.hidden = true
     document.body.append(this.place)
   }
 
+  /** The browser lets no audio graph run, and somebody's sound goes through one. */
+  get isBlocked(): boolean {
+    return this.asleep && [...this.playing.values()].some(one => one.amplifier)
+  }
+
   add(track: AudioTrack, accountId: string, sounding: Sounding): void {
     const element = track.attach()
     this.place.append(element)
-    const one = { accountId, sounding, element, track, gain: null }
+    const one = { accountId, sounding, element, track, amplifier: null }
     this.playing.set(track, one)
     this.apply(one)
   }
 
+  /** What does not play here is left alone: the element of a picture belongs to whoever shows it. */
   remove(track: AudioTrack): void {
-    this.playing.get(track)?.gain?.disconnect()
+    const one = this.playing.get(track)
+    if (!one) return
     this.playing.delete(track)
+    this.bypass(one)
     for (const element of track.detach()) element.remove()
   }
 
@@ -80,22 +96,40 @@ export class Sounds {
 
   private apply(one: Playing): void {
     const volume = this.silent ? 0 : this.volumeOf(one.accountId, one.sounding)
-    if (volume !== 1 && !one.gain) one.gain = this.through(one.track)
-    if (one.gain) one.gain.gain.value = volume
-    one.element.muted = one.gain !== null || volume === 0
+    one.element.muted = volume !== 1
+    if (volume === 0 || volume === 1) this.bypass(one)
+    else {
+      one.amplifier ??= this.amplify(one.track)
+      one.amplifier.gain.gain.value = volume
+    }
   }
 
-  private through(track: AudioTrack): GainNode {
-    if (!this.audio) {
-      this.audio = new AudioContext()
-      // A device that is gone leaves the sound on the usual one.
-      if (this.sink) this.setSink(this.sink).catch(() => undefined)
-    }
+  private bypass(one: Playing): void {
+    one.amplifier?.source.disconnect()
+    one.amplifier?.gain.disconnect()
+    one.amplifier = null
+  }
+
+  private amplify(track: AudioTrack): Amplifier {
+    this.audio ??= this.begin()
+    const source = this.audio.createMediaStreamSource(new MediaStream([track.mediaStreamTrack]))
     const gain = this.audio.createGain()
-    this.audio
-      .createMediaStreamSource(new MediaStream([track.mediaStreamTrack]))
-      .connect(gain)
-      .connect(this.audio.destination)
-    return gain
+    source.connect(gain).connect(this.audio.destination)
+    return { source, gain }
+  }
+
+  private begin(): AudioContext {
+    const audio = new AudioContext()
+    this.audio = audio
+    // A device that is gone leaves the sound on the usual one.
+    if (this.sink) this.setSink(this.sink).catch(() => undefined)
+    const look = async () => {
+      if (audio.state === 'closed') return
+      this.asleep = !(await isRunning(audio))
+      this.changed()
+    }
+    audio.addEventListener('statechange', look)
+    void look()
+    return audio
   }
 }
