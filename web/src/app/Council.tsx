@@ -1,7 +1,7 @@
 /** Votes, whispers and breaks inside a call: the banners above the tiles, and the entries of the menus. */
 import { Menu } from '@base-ui/react/menu'
 import { Ear, Lock, LockOpen, Signal, Vote as VoteIcon } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type MouseEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sentence, Vote, Whispers } from '@/api/council'
 import type { Account, Room } from '@/api/types'
@@ -12,6 +12,7 @@ import { type Candidate, candidatesOf, electorsWithout } from '@/features/votes/
 import { VoteBanner } from '@/features/votes/VoteBanner'
 import { WhispersBanner } from '@/features/whispers/WhispersBanner'
 import type { Call, Peer } from '@/media/port'
+import { openerOf } from '@/ui/Asking'
 import { Button } from '@/ui/Button'
 import menu from '@/ui/Menu.module.css'
 import { Notice } from '@/ui/Notice'
@@ -85,7 +86,8 @@ interface EntriesProps {
   account: Account
   room: Room
   whispering: boolean
-  onVote: () => void
+  /** Told which entry was pressed. */
+  onVote: (item: HTMLElement) => void
   onConnection: () => void
   onLocked: (locked: boolean) => Promise<void>
 }
@@ -97,7 +99,7 @@ export function CouncilEntries({ account, room, whispering, ...on }: EntriesProp
   return (
     <>
       {account.role !== 'guest' && (
-        <Menu.Item className={menu.item} onClick={on.onVote}>
+        <Menu.Item className={menu.item} onClick={event => on.onVote(event.currentTarget)}>
           <VoteIcon size={20} aria-hidden="true" />
           {t('vote.callA')}
         </Menu.Item>
@@ -123,7 +125,7 @@ export function CouncilEntries({ account, room, whispering, ...on }: EntriesProp
 interface PersonVotes {
   entryOf: (peer: Peer, as: 'menu' | 'buttons') => ReactNode
   /** Ask for whom. */
-  choose: () => void
+  choose: (item: HTMLElement) => void
   dialog: ReactNode
 }
 
@@ -131,14 +133,15 @@ interface PersonVotes {
 export function usePersonVotes(account: Account, room: Room, votes: readonly Vote[]): PersonVotes {
   const { t } = useTranslation()
   const { api } = useServices()
-  const [asks, setAsks] = useState<{ target: Candidate | null } | null>(null)
+  const [asks, setAsks] = useState<{ target: Candidate | null; anchor: HTMLElement | null } | null>(null)
   const candidates = candidatesOf(room.members, account.id)
   return {
-    choose: () => setAsks({ target: null }),
+    choose: item => setAsks({ target: null, anchor: openerOf(item) }),
     entryOf: (peer, as) => {
       const target = candidates.find(one => one.accountId === peer.accountId)
       if (account.role === 'guest' || !target || target.whyNot === 'protected') return null
-      const ask = () => setAsks({ target })
+      const ask = (event: MouseEvent<HTMLElement>) =>
+        setAsks({ target, anchor: openerOf(event.currentTarget) })
       return as === 'menu' ? (
         <Menu.Item className={menu.item} onClick={ask}>
           <VoteIcon size={16} aria-hidden="true" />
@@ -155,6 +158,7 @@ export function usePersonVotes(account: Account, room: Room, votes: readonly Vot
       <CallVote
         target={asks.target}
         candidates={candidates}
+        anchor={asks.anchor}
         isOpen={votes.some(vote => vote.state === 'open' && vote.target_id !== null)}
         othersOn={accountId => Math.max(0, electorsWithout(room.members, accountId) - 1)}
         onCall={draft => api.callVote(room.id, draft)}

@@ -6,7 +6,7 @@ interface Props {
   open: boolean
   onClose: () => void
   title: string
-  text?: string
+  text?: string | undefined
   children?: ReactNode
 }
 

@@ -7,6 +7,8 @@ import { CallVote } from './CallVote'
 import type { Candidate } from './rules'
 
 const MAREK: Candidate = { accountId: 'marek', name: 'Marek', whyNot: null }
+/** As much of a media query as is asked for. */
+const NARROW = { matches: false } as MediaQueryList
 const OWNER: Candidate = { accountId: 'ines', name: 'Ines', whyNot: 'protected' }
 
 function open(answer?: Error, target: Candidate | null = MAREK, isOpen = false) {
@@ -14,8 +16,10 @@ function open(answer?: Error, target: Candidate | null = MAREK, isOpen = false) 
     if (answer) throw answer
   })
   const close = vi.fn()
-  show(
+  const anchor = document.body.appendChild(document.createElement('button'))
+  const { unmount } = show(
     <CallVote
+      anchor={anchor}
       target={target}
       candidates={[MAREK, OWNER]}
       isOpen={isOpen}
@@ -24,7 +28,7 @@ function open(answer?: Error, target: Candidate | null = MAREK, isOpen = false) 
       onClose={close}
     />,
   )
-  return { call, close }
+  return { call, close, anchor, unmount }
 }
 
 describe('CallVote', () => {
@@ -49,6 +53,22 @@ describe('CallVote', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Call the vote' }))
     await waitFor(() => expect(call).toHaveBeenCalled())
     expect(call.mock.calls).toEqual([[{ kind: 'jail', target_id: 'marek', minutes: 5 }]])
+  })
+
+  it('stands beside what was pressed, and gives the focus back to it', async () => {
+    const { anchor, close, unmount } = open()
+    expect(screen.getByRole('dialog', { name: 'A break for Marek?' }).closest('[data-side]')).toBeTruthy()
+    fireEvent.keyDown(screen.getByRole('textbox'), { key: 'Escape' })
+    expect(close).toHaveBeenCalledTimes(1)
+    unmount()
+    await waitFor(() => expect(document.activeElement).toBe(anchor))
+    anchor.remove()
+  })
+
+  it('is a dialog where a window is small', () => {
+    vi.spyOn(window, 'matchMedia').mockReturnValue(Object.assign(new EventTarget(), NARROW))
+    open()
+    expect(screen.getByRole('dialog', { name: 'A break for Marek?' }).closest('[data-side]')).toBeNull()
   })
 
   it('offers nobody while a vote is open', () => {

@@ -1,8 +1,8 @@
-/** Ask the room for a break for somebody: for whom, how long, and why. A sheet from below on a phone. */
+/** Ask the room for a break for somebody: for whom, how long, and why. Beside what was pressed, and a sheet from below on a phone. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VoteDraft } from '@/api/council'
-import { Dialog } from '@/ui/Dialog'
+import { Asking } from '@/ui/Asking'
 import { Choose } from './Choose'
 import { Motion } from './Motion'
 import type { Candidate } from './rules'
@@ -11,6 +11,8 @@ interface Props {
   /** Null asks first for whom. */
   target: Candidate | null
   candidates: readonly Candidate[]
+  /** What was pressed to ask. */
+  anchor: HTMLElement | null
   /** A vote of this kind is open already, and there is one at a time. */
   isOpen: boolean
   /** How many would decide on somebody besides me. */
@@ -19,12 +21,12 @@ interface Props {
   onClose: () => void
 }
 
-export function CallVote({ target, candidates, isOpen, othersOn, onCall, onClose }: Props) {
+export function CallVote({ target, candidates, anchor, isOpen, othersOn, onCall, onClose }: Props) {
   const { t } = useTranslation()
   const [chosen, setChosen] = useState(target)
   return (
-    <Dialog
-      open
+    <Asking
+      anchor={anchor}
       onClose={onClose}
       title={chosen ? t('vote.callTitle', { name: chosen.name }) : t('vote.chooseTitle')}
       text={t('vote.callText')}
@@ -39,6 +41,6 @@ export function CallVote({ target, candidates, isOpen, othersOn, onCall, onClose
       ) : (
         <Choose candidates={candidates} isOpen={isOpen} onChoose={setChosen} onClose={onClose} />
       )}
-    </Dialog>
+    </Asking>
   )
 }
