@@ -6,18 +6,19 @@ import type { Account, Room } from '@/api/types'
 import { type Act, Acts } from '@/features/moderation/Acts'
 import { ConfirmAct } from '@/features/moderation/ConfirmAct'
 import { isSubject } from '@/features/moderation/powers'
-import { sentence } from '@/i18n/problems'
 import type { Peer } from '@/media/port'
+import { Told } from '@/ui/Trouble'
 import { toasts } from '@/ui/toasts'
 import { useServices } from './services'
 
-/** Run it, and say in passing what went wrong. */
+/** Run it, and say in passing what went wrong, counting down where another try has to wait. */
 export async function attempt(work: () => Promise<unknown>, room = ''): Promise<boolean> {
   try {
     await work()
     return true
   } catch (error) {
-    toasts.say(sentence(asProblem(error), Date.now(), room))
+    const problem = asProblem(error)
+    toasts.say(<Told error={problem} room={room} />, null, problem.retryAt?.getTime())
     return false
   }
 }

@@ -9,6 +9,9 @@ type FieldKey = keyof typeof en.field
 const isProblemKey = (code: string): code is ProblemKey => code in en.problem
 const isFieldKey = (code: string): code is FieldKey => code in en.field
 
+/** One may try these again once their time is over. */
+const COOLS: ReadonlySet<ProblemKey> = new Set(['rate_limited', 'vote_cooldown'])
+
 /** What happened, in a sentence. `room` is for those that name it. */
 export function sentence(problem: ApiProblem, nowMs: number, room = ''): string {
   const key: ProblemKey = isProblemKey(problem.code)
@@ -18,7 +21,7 @@ export function sentence(problem: ApiProblem, nowMs: number, room = ''): string 
       : 'refused'
   const again = problem.retryAt ?? problem.releaseAt
   const waitS = again ? (again.getTime() - nowMs) / 1000 : 0
-  if (key === 'rate_limited' && again && waitS <= 0) return i18next.t('problem.rate_over')
+  if (COOLS.has(key) && again && waitS <= 0) return i18next.t('problem.rate_over')
   return i18next.t(`problem.${key}`, { time: clock(waitS), room })
 }
 

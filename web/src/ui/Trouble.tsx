@@ -8,21 +8,26 @@ import { Notice } from './Notice'
 interface Props {
   error: unknown
   /** For the sentences that name a room. */
-  room?: string
+  room?: string | undefined
   actions?: ReactNode
 }
 
 export function Trouble({ error, room, actions }: Props) {
-  const problem = asProblem(error)
-  const until = problem.retryAt ?? problem.releaseAt
   return (
     <Notice tone="wrong" actions={actions}>
-      {until ? (
-        <Counting key={until.getTime()} problem={problem} room={room} />
-      ) : (
-        sentence(problem, Date.now(), room)
-      )}
+      <Told error={error} room={room} />
     </Notice>
+  )
+}
+
+/** The sentence alone. */
+export function Told({ error, room }: Pick<Props, 'error' | 'room'>) {
+  const problem = asProblem(error)
+  const until = problem.retryAt ?? problem.releaseAt
+  return until ? (
+    <Counting key={until.getTime()} problem={problem} room={room} />
+  ) : (
+    sentence(problem, Date.now(), room)
   )
 }
 

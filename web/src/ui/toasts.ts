@@ -1,9 +1,13 @@
 /** What has just happened, said in passing. Lives outside React, so that anything can say something. */
+import type { ReactNode } from 'react'
+
 export interface Toast {
   id: number
-  text: string
+  text: ReactNode
   /** What can be done about it: something to run, or an address of the app to go to. */
   action: ToastAction | null
+  /** What is said holds until then, in `Date.now()` time. */
+  untilMs: number
 }
 
 export type ToastAction = { label: string; run: () => void } | { label: string; to: string }
@@ -12,6 +16,14 @@ const SHOWN_MS = 6_000
 /** Whoever can act on it needs the time to reach it. */
 const WITH_ACTION_MS = 20_000
 const AT_ONCE = 3
+/** A countdown stays until its end can be read, but nothing stays for ever. */
+const AFTER_MS = 4_000
+const LONGEST_MS = 90_000
+
+function shownMs({ action, untilMs }: Toast): number {
+  const counted = Math.min(untilMs - Date.now() + AFTER_MS, LONGEST_MS)
+  return Math.max(action ? WITH_ACTION_MS : SHOWN_MS, counted)
+}
 
 export class ToastStore {
   readonly #listeners = new Set<() => void>()
@@ -27,8 +39,8 @@ export class ToastStore {
   }
 
   /** Say this; the oldest gives way. It goes by itself, unless somebody is at it (`hold`). */
-  say(text: string, action: ToastAction | null = null): void {
-    const toast = { id: ++this.#last, text, action }
+  say(text: ReactNode, action: ToastAction | null = null, untilMs = 0): void {
+    const toast = { id: ++this.#last, text, action, untilMs }
     for (const old of this.#shown.slice(0, Math.max(0, this.#shown.length + 1 - AT_ONCE)))
       this.dismiss(old.id)
     this.#set([...this.#shown, toast])
@@ -58,7 +70,7 @@ export class ToastStore {
     this.hold(id)
     this.#timers.set(
       id,
-      setTimeout(() => this.dismiss(id), toast.action ? WITH_ACTION_MS : SHOWN_MS),
+      setTimeout(() => this.dismiss(id), shownMs(toast)),
     )
   }
 

@@ -3,11 +3,10 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VoteDraft } from '@/api/council'
 import { type ApiProblem, asProblem } from '@/api/problem'
-import { sentence } from '@/i18n/problems'
 import { useNow } from '@/lib/useNow'
 import { Button } from '@/ui/Button'
 import { DialogActions } from '@/ui/Dialog'
-import { Notice } from '@/ui/Notice'
+import { Trouble } from '@/ui/Trouble'
 import styles from './CallVote.module.css'
 import { LONGEST_REASON, MINUTES } from './rules'
 
@@ -79,7 +78,7 @@ export function Motion({ targetId, others, onCall, onClose }: Props) {
           onChange={event => setReason(event.target.value.replace(/\n/gu, ' '))}
         />
       </label>
-      {problem && <Notice tone="wrong">{sentence(problem, now)}</Notice>}
+      {problem && <Trouble error={problem} />}
       <p className={styles.who}>
         {t('vote.others', { count: others })} {t('vote.yours')}
       </p>

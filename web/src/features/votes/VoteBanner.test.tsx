@@ -1,5 +1,5 @@
 /** A vote, as each of those whom it concerns meets it. */
-import { fireEvent, screen } from '@testing-library/react'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import type { Choice, Vote } from '@/api/council'
 import { ApiProblem } from '@/api/problem'
@@ -50,6 +50,17 @@ describe('VoteBanner', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Yes' }))
     expect((await screen.findByRole('alert')).textContent).toBe('This vote is over.')
     expect(screen.getByRole('button', { name: 'Yes' })).toHaveProperty('disabled', false)
+  })
+
+  it('counts down to when one may answer again', async () => {
+    const cast = open({}, null, true, new ApiProblem(429, 'rate_limited', {}, new Date(Date.now() + 1500)))
+    fireEvent.click(screen.getByRole('button', { name: 'Yes' }))
+    expect((await screen.findByRole('alert')).textContent).toContain('Too many tries. Again in 0:01.')
+    fireEvent.keyDown(banner(), { key: 'y' })
+    expect(screen.getByRole('button', { name: 'No' })).toHaveProperty('disabled', true)
+    expect(cast).toHaveBeenCalledTimes(1)
+    await waitFor(() => expect(screen.getByRole('button', { name: 'No' })).toHaveProperty('disabled', false))
+    expect(await screen.findByText('You can try again now.')).toBeTruthy()
   })
 
   it.each([

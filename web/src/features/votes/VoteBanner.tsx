@@ -3,12 +3,12 @@ import { Check, X } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Choice, Vote } from '@/api/council'
-import { asProblem } from '@/api/problem'
-import { sentence } from '@/i18n/problems'
+import { type ApiProblem, asProblem } from '@/api/problem'
 import { classes } from '@/lib/classes'
 import { secondsUntil } from '@/lib/time'
 import { useServerNow } from '@/realtime/useWorld'
 import { Button } from '@/ui/Button'
+import { Told } from '@/ui/Trouble'
 import { Ring } from './Ring'
 import { neededOf, pipsOf, type View, viewOf } from './rules'
 import styles from './VoteBanner.module.css'
@@ -29,8 +29,10 @@ interface Props {
 export function VoteBanner({ vote, me, ballot, mayVote, nameOf, onCast }: Props) {
   const { t } = useTranslation()
   const now = useServerNow(250)
-  const [wrong, setWrong] = useState<string | null>(null)
+  const [wrong, setWrong] = useState<ApiProblem | null>(null)
   const [sent, setSent] = useState(false)
+  // Pressed before, it would only be refused once more.
+  const waits = (wrong?.retryAt?.getTime() ?? 0) > Date.now()
   const view = viewOf(vote, me, ballot, mayVote)
   const target = vote.target_id ? nameOf(vote.target_id) : ''
   const closesAt = Date.parse(vote.closes_at)
@@ -41,7 +43,7 @@ export function VoteBanner({ vote, me, ballot, mayVote, nameOf, onCast }: Props)
       await onCast(choice)
     } catch (error) {
       setSent(false)
-      setWrong(sentence(asProblem(error), Date.now()))
+      setWrong(asProblem(error))
     }
   }
   const keys = (event: KeyboardEvent) => {
@@ -51,7 +53,7 @@ export function VoteBanner({ vote, me, ballot, mayVote, nameOf, onCast }: Props)
         : event.key.toLowerCase() === t('vote.noKey')
           ? 'no'
           : null
-    if (view !== 'ask' || !choice || sent || event.ctrlKey || event.metaKey || event.altKey) return
+    if (view !== 'ask' || !choice || sent || waits || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
     void cast(choice)
   }
@@ -70,11 +72,15 @@ export function VoteBanner({ vote, me, ballot, mayVote, nameOf, onCast }: Props)
             : t('vote.asks', { name: nameOf(vote.called_by) })}{' '}
           {view === 'ask' && <span className={styles.desk}>{t('vote.secret')}</span>}
         </p>
-        {wrong && <p role="alert">{wrong}</p>}
+        {wrong && (
+          <p role="alert">
+            <Told error={wrong} />
+          </p>
+        )}
       </div>
       <Ballots vote={vote} />
       {view !== 'result' && (
-        <Answers view={view} ballot={ballot} disabled={sent} onCast={choice => void cast(choice)} />
+        <Answers view={view} ballot={ballot} disabled={sent || waits} onCast={choice => void cast(choice)} />
       )}
     </section>
   )
