@@ -1,11 +1,19 @@
 /** My voice in a call: one truth for mute, over devices, rejoining and reconnecting. */
-import { ConnectionState, type LocalTrackPublication, type Room, RoomEvent, Track } from 'livekit-client'
+import {
+  ConnectionState,
+  type LocalAudioTrack,
+  type LocalTrackPublication,
+  type Room,
+  RoomEvent,
+  Track,
+} from 'livekit-client'
 import { Microphone, type MicrophoneEvents } from './microphone'
 import type { VoiceSettings } from './voiceSettings'
 
 export class VoiceTrack {
   readonly microphone: Microphone
-  private published: LocalTrackPublication | null = null
+  /** The track, not its publication: a new connection publishes the same track under another one. */
+  private published: LocalAudioTrack | null = null
   private muted = true
   private heldBack = false
   /** Publishing and muting take turns: the last wish wins, and none runs into another half done. */
@@ -18,7 +26,7 @@ export class VoiceTrack {
     events: Omit<MicrophoneEvents, 'replaced' | 'awoke'>,
   ) {
     const replaced = async (track: MediaStreamTrack) => {
-      await this.published?.audioTrack?.replaceTrack(track, true)
+      await this.published?.replaceTrack(track, true)
     }
     // Where it does not come about the device goes on being sent as it is.
     const awoke = () => void this.next(() => this.microphone.upgrade()).catch(() => events.noiseFailed())
@@ -30,7 +38,7 @@ export class VoiceTrack {
   setMuted(muted: boolean): Promise<void> {
     this.muted = muted
     if (muted) this.microphone.setMuted(true)
-    return this.next(() => this.settle())
+    return this.told(() => this.settle())
   }
 
   /** Publish nothing yet, and silence what is published: nobody knows who would hear it. */
@@ -43,11 +51,11 @@ export class VoiceTrack {
   }
 
   setDevice(deviceId: string | null): Promise<void> {
-    return this.next(() => this.microphone.setDevice(deviceId))
+    return this.told(() => this.microphone.setDevice(deviceId))
   }
 
   setSettings(settings: VoiceSettings): Promise<void> {
-    return this.next(() => this.microphone.setSettings(settings))
+    return this.told(() => this.microphone.setSettings(settings))
   }
 
   /** Whether sound leaves at this moment. */
@@ -63,7 +71,7 @@ export class VoiceTrack {
   /** A moderator took it away, which ends the track: the next unmute opens the microphone anew. */
   private taken(publication: LocalTrackPublication): void {
     // A new connection publishes again by itself, before it is connected.
-    if (publication !== this.published || this.room.state !== ConnectionState.Connected) return
+    if (publication.track !== this.published || this.room.state !== ConnectionState.Connected) return
     this.published = null
     this.microphone.reset()
   }
@@ -83,8 +91,28 @@ export class VoiceTrack {
   private async publish(): Promise<void> {
     const track = await this.microphone.open()
     const source = Track.Source.Microphone
-    this.published = await this.room.localParticipant.publishTrack(track, { source })
-    if (this.muted) await this.published.mute()
+    try {
+      const { audioTrack } = await this.room.localParticipant.publishTrack(track, { source })
+      this.published = audioTrack ?? null
+    } catch (error) {
+      this.microphone.reset()
+      throw error
+    }
+    if (this.muted) await this.published?.mute()
+  }
+
+  /** What goes wrong leaves me muted in fact, because that is what its caller then shows. */
+  private told(work: () => Promise<void>): Promise<void> {
+    return this.next(async () => {
+      try {
+        await work()
+      } catch (error) {
+        this.muted = true
+        this.microphone.setMuted(true)
+        await this.published?.mute()
+        throw error
+      }
+    })
   }
 
   private next(work: () => Promise<void>): Promise<void> {

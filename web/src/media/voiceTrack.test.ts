@@ -1,0 +1,125 @@
+/** My voice, published over an SFU's client that is not there: nobody is heard who is shown as muted. */
+import { ConnectionState, type Room } from 'livekit-client'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { USUAL_VOICE } from './voiceSettings'
+import { VoiceTrack } from './voiceTrack'
+
+/** A page that was never touched: the device is sent as it is. */
+class Asleep extends EventTarget {
+  state = 'suspended'
+  createMediaStreamSource = () => ({})
+  resume = () => new Promise<void>(() => undefined)
+  close = async () => undefined
+}
+
+class Device {
+  enabled = true
+  readyState = 'live'
+  onended: (() => void) | null = null
+  getSettings = () => ({})
+  stop = () => {
+    this.readyState = 'ended'
+  }
+}
+
+let devices: Device[] = []
+let isThere = true
+
+/** As LiveKit's client does: the publication lets go of its track when a new connection publishes that anew. */
+function published() {
+  const track = {
+    isMuted: false,
+    mute: async () => {
+      track.isMuted = true
+    },
+    unmute: async () => {
+      track.isMuted = false
+    },
+    replaceTrack: async () => undefined,
+  }
+  return { track, publication: { track, audioTrack: track } as { audioTrack?: typeof track } }
+}
+
+function begin(publish?: () => Promise<never>) {
+  const { track, publication } = published()
+  const room = {
+    state: ConnectionState.Connected,
+    on: () => room,
+    localParticipant: { publishTrack: publish ?? (async () => publication) },
+  }
+  const events = { changed: () => undefined, lost: () => undefined, noiseFailed: () => undefined }
+  const voice = new VoiceTrack(room as unknown as Room, USUAL_VOICE, null, events)
+  return { voice, track, publication }
+}
+
+/** A graph that sleeps is waited for once. */
+async function settled<T>(work: Promise<T>): Promise<T> {
+  const done = work.catch(error => error)
+  await vi.advanceTimersByTimeAsync(1500)
+  await done
+  return work
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  devices = []
+  isThere = true
+  vi.stubGlobal('AudioContext', Asleep)
+  vi.stubGlobal('MediaStream', class {})
+  vi.stubGlobal('navigator', {
+    mediaDevices: {
+      getUserMedia: async () => {
+        if (!isThere) throw new DOMException('in use', 'NotReadableError')
+        const device = new Device()
+        devices.push(device)
+        return { getAudioTracks: () => [device] }
+      },
+    },
+  })
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+it('is muted in fact where another device cannot be had', async () => {
+  const { voice, track } = begin()
+  await settled(voice.setMuted(false))
+  expect([devices[0]?.enabled, track.isMuted]).toEqual([true, false])
+  isThere = false
+  await expect(settled(voice.setDevice('headset'))).rejects.toThrow('in use')
+  expect([devices[0]?.enabled, track.isMuted]).toEqual([false, true])
+  voice.stop()
+})
+
+it('opens nothing by itself after an unmute that could not be done', async () => {
+  const { voice } = begin()
+  isThere = false
+  await expect(settled(voice.setMuted(false))).rejects.toThrow('in use')
+  isThere = true
+  voice.holdBack(true)
+  voice.holdBack(false)
+  await vi.advanceTimersByTimeAsync(1500)
+  expect(devices).toEqual([])
+  voice.stop()
+})
+
+it('mutes and unmutes what a new connection has published anew', async () => {
+  const { voice, track, publication } = begin()
+  await settled(voice.setMuted(false))
+  delete publication.audioTrack
+  await settled(voice.setMuted(true))
+  expect(track.isMuted).toBe(true)
+  await settled(voice.setMuted(false))
+  expect(track.isMuted).toBe(false)
+  voice.stop()
+})
+
+it('closes the device again where nothing may be published', async () => {
+  const { voice } = begin(async () => {
+    throw new Error('insufficient permissions')
+  })
+  await expect(settled(voice.setMuted(false))).rejects.toThrow('insufficient')
+  expect(devices[0]?.readyState).toBe('ended')
+  voice.stop()
+})
