@@ -52,6 +52,7 @@ from api.features.votes import routes as vote_routes
 from api.features.votes.view import Votes
 from api.features.whispers.view import Rings
 from api.gate import routes as gate_routes
+from api.gate.arrivals import Arrivals
 from api.gate.bridge import Bridge
 from api.gate.enforcer import Enforcer
 from api.gate.judge import Judge
@@ -131,9 +132,9 @@ def build(
     writer = Writer(writer_engine(settings.database), models, bus, facts)
     ctx = Context(settings, clock, writer, Reader(reader_engine(settings.database)), models, bus)
     passwords, limits, seen, probes = Passwords(password_rounds), Limits(settings), Seen(ctx), Probes()
-    tokens = Tokens(settings, models.of(Accounts), clock)
-    enforcer = Enforcer(ctx, media, probes)
-    judge = Judge(models, tokens, media, clock, probes)
+    tokens, arrivals = Tokens(settings, models.of(Accounts), clock), Arrivals(clock)
+    enforcer = Enforcer(ctx, media, probes, arrivals)
+    judge = Judge(models, tokens, media, clock, probes, arrivals)
     hub = Hub(bus, Sight(models), Snapshots(models, clock).of, _pace(settings))
     bridge = Bridge(judge, settings.sfu_url)
     api = _api(ctx, enforcer, media)

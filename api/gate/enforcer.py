@@ -11,6 +11,7 @@ from api.core.errors import Busy
 from api.core.ids import RoomId
 from api.features.presence.view import Roster
 from api.features.rooms.probes import Probes
+from api.gate.arrivals import Arrivals
 from api.gate.confinement import Confinement
 from api.gate.inspection import Inspector
 from api.media.port import MediaServer, MediaUnavailable
@@ -38,10 +39,10 @@ class Enforcer:
     While the SFU fails everything stays due and is tried again, at the latest after a second.
     """
 
-    def __init__(self, ctx: Context, media: MediaServer, probes: Probes) -> None:
+    def __init__(self, ctx: Context, media: MediaServer, probes: Probes, arrivals: Arrivals) -> None:
         self._ctx = ctx
         self._media = media
-        self._inspector = Inspector(ctx, media, probes)
+        self._inspector = Inspector(ctx, media, probes, arrivals)
         self._confinement = Confinement(ctx, media)
         self._due: dict[RoomId, float] = {EVERYWHERE: 0.0}
         """When to look at which room, by the loop's clock."""

@@ -15,6 +15,7 @@ from api.features.presence.view import Roster
 from api.features.rooms.probes import Probes
 from api.features.rooms.rules import Encryption, Room
 from api.features.rooms.view import Rooms
+from api.gate.arrivals import Arrivals
 from api.gate.permissions import Permissions
 from api.media.port import MediaServer, Participant
 
@@ -24,10 +25,11 @@ Connections = tuple[Participant, ...]
 class Inspector:
     """Every step is one that may be repeated, and stops at the first failure of the SFU or of the database."""
 
-    def __init__(self, ctx: Context, media: MediaServer, probes: Probes) -> None:
+    def __init__(self, ctx: Context, media: MediaServer, probes: Probes, arrivals: Arrivals) -> None:
         self._ctx = ctx
         self._media = media
         self._probes = probes
+        self._arrivals = arrivals
         self._permissions = Permissions(ctx, media)
 
     async def look(self, room_id: RoomId) -> bool:
@@ -50,8 +52,8 @@ class Inspector:
 
     async def _take_in(self, room: Room, there: Connections, asked_at: datetime) -> None:
         if self._compare(room, there).changes_rows:
-            seen = _seen(room, there)
-            await self._ctx.writer.run(lambda tx: presence.take_in(tx, room.id, seen, asked_at))
+            seen, awaited = _seen(room, there), self._arrivals.awaited()
+            await self._ctx.writer.run(lambda tx: presence.take_in(tx, room.id, seen, asked_at, awaited))
 
     async def _expel_clear(self, room: Room, there: Connections) -> None:
         """In a room that requires encryption nobody stays who sends in clear."""
@@ -66,7 +68,7 @@ class Inspector:
 
     def _compare(self, room: Room, there: Connections) -> Difference:
         seats = tuple(self._ctx.models.of(Roster).in_room(room.id))
-        return presence_rules.compare(seats, _seen(room, there), self._ctx.clock.now())
+        return presence_rules.compare(seats, _seen(room, there), self._ctx.clock.now(), self._arrivals.awaited())
 
 
 def _seen(room: Room, there: Connections) -> tuple[Seen, ...]:

@@ -11,11 +11,12 @@ from api.features.accounts.tokens import Tokens
 from api.features.accounts.view import Accounts
 from api.features.jail.rules import is_over
 from api.features.jail.view import Sentences
-from api.features.presence.rules import Seat
+from api.features.presence.rules import Seat, State
 from api.features.presence.view import Roster
 from api.features.rooms.probes import Probes
 from api.features.rooms.restraints import Restraints
 from api.features.rooms.view import Rooms
+from api.gate.arrivals import Arrivals
 from api.gate.doorman import Admitted, Refused
 from api.gate.rules import Presented, Verdict, find_token, judge
 from api.media.port import BadMediaToken, MediaServer, MediaToken, MediaUnavailable
@@ -26,8 +27,11 @@ STATUS = {Verdict.NO_TOKEN: 401, Verdict.BAD_TOKEN: 401}
 class Judge:
     """`Doorman` on the real grants. Fails closed: without the SFU nobody is let in."""
 
-    def __init__(self, models: Models, tokens: Tokens, media: MediaServer, clock: Clock, probes: Probes) -> None:
+    def __init__(
+        self, models: Models, tokens: Tokens, media: MediaServer, clock: Clock, probes: Probes, arrivals: Arrivals
+    ) -> None:
         self._models = models
+        self._arrivals = arrivals
         self._probes = probes
         self._tokens = tokens
         self._media = media
@@ -49,7 +53,12 @@ class Judge:
         except MediaUnavailable:
             return Refused(503, "busy")
         verdict = self._judge(read, cookie)  # much may have happened while the SFU was asked
-        return Admitted(token, read.room_id, read.identity) if verdict is Verdict.ADMITTED else _refused(verdict)
+        if verdict is not Verdict.ADMITTED:
+            return _refused(verdict)
+        seat = self._models.of(Roster).seat(read.identity)
+        if seat is not None and seat.state is State.ACTIVE:
+            self._arrivals.expect(read.identity)
+        return Admitted(token, read.room_id, read.identity)
 
     def _judge(self, token: MediaToken, cookie: str | None) -> Verdict:
         now = self._clock.now()

@@ -89,6 +89,16 @@ def test_nobody_is_gone_who_arrived_after_the_list_was_asked_for(
     assert all(before[identity].since < asked_at for identity in gone)
 
 
+@given(rows, lists, st.sets(st.sampled_from(IDENTITIES)))
+def test_who_connects_anew_is_not_gone_and_nobody_else_is_judged_otherwise(
+    before: Rows, given_list: tuple[list[Seen], datetime], awaited: set[Identity]
+) -> None:
+    strict, lenient = compare(before.values(), *given_list), compare(before.values(), *given_list, awaited)
+    spared = {identity for identity in strict.gone if identity in awaited and before[identity].state is State.ACTIVE}
+    assert set(lenient.gone) == set(strict.gone) - spared
+    assert replace(lenient, gone=()) == replace(strict, gone=())
+
+
 @given(rows, lists)
 def test_only_who_has_no_good_seat_is_an_intruder(before: Rows, given_list: tuple[list[Seen], datetime]) -> None:
     listed, _ = given_list

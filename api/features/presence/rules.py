@@ -110,11 +110,14 @@ class Difference:
         return bool(self.arrived or self.gone or self.cleared)
 
 
-def compare(seats: Collection[Seat], seen: Iterable[Seen], asked_at: datetime) -> Difference:
+def compare(
+    seats: Collection[Seat], seen: Iterable[Seen], asked_at: datetime, awaited: Collection[Identity] = ()
+) -> Difference:
     """Compare a room's seats with a list that was asked for at `asked_at`.
 
-    A seat that became active after the list was asked for is not gone because it is missing there. A joining seat
-    that the list lacks is left to lapse. The order and repetition of lists do not matter: the newest decides.
+    A seat that became active after the list was asked for is not gone because it is missing there, nor is one of
+    `awaited`, whose client connects anew. A joining seat that the list lacks is left to lapse. The order and
+    repetition of lists do not matter: the newest decides.
     """
     present = {one.identity: one for one in seen}
     arrived: list[Identity] = []
@@ -124,7 +127,7 @@ def compare(seats: Collection[Seat], seen: Iterable[Seen], asked_at: datetime) -
         there = present.pop(seat.identity, None)
         if there is None:
             lapsed = seat.state is State.JOINING and seat.seat_until <= asked_at
-            left = seat.state is State.ACTIVE and seat.since < asked_at
+            left = seat.state is State.ACTIVE and seat.since < asked_at and seat.identity not in awaited
             if lapsed or left:
                 gone.append(seat.identity)
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -158,9 +158,11 @@ def show(tx: Tx, room_id: RoomId, account_id: AccountId, shown: Mapping[str, boo
         _altered(tx, held.identity, changed)
 
 
-def take_in(tx: Tx, room_id: RoomId, seen: tuple[Seen, ...], asked_at: datetime) -> None:
-    """Make the rows say what the SFU said when it was asked."""
-    difference = rules.compare(store.seats_in(tx, room_id), seen, asked_at)
+def take_in(
+    tx: Tx, room_id: RoomId, seen: tuple[Seen, ...], asked_at: datetime, awaited: Collection[Identity] = ()
+) -> None:
+    """Make the rows say what the SFU said when it was asked; who is `awaited` need not be there."""
+    difference = rules.compare(store.seats_in(tx, room_id), seen, asked_at, awaited)
     give_up(tx, difference.gone, Cause.GONE, asked_at)
     for identity in difference.arrived:
         _altered(tx, identity, {"state": State.ACTIVE, "since": asked_at})
