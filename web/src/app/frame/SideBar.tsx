@@ -14,7 +14,7 @@ const AccountMenu = lazy(() => import('./AccountMenu'))
 const PLACES = [
   { href: '/', name: 'lobby.title', tab: 'lobby.title', Icon: Sofa, shown: 'always' },
   { href: '/people', name: 'people.title', tab: 'people.title', Icon: Users, shown: 'narrow' },
-  { href: '/invites', name: 'invites.title', tab: 'invites.title', Icon: LinkIcon, shown: 'moderators' },
+  { href: '/invites', name: 'invites.title', tab: 'invites.tab', Icon: LinkIcon, shown: 'moderators' },
   { href: '/log', name: 'log.title', tab: 'log.tab', Icon: ScrollText, shown: 'always' },
   { href: '/settings', name: 'settings.title', tab: 'settings.title', Icon: Settings2, shown: 'wide' },
   { href: '/settings', name: 'account.you', tab: 'account.you', Icon: UserRound, shown: 'phone' },

@@ -30,7 +30,10 @@ export function LogPage({ rooms, room, isGone, onChoose, load }: Props) {
   return (
     <main className={styles.page}>
       <header className={styles.head}>
-        <h1>{t('log.title')}</h1>
+        <div>
+          <h1>{t('log.title')}</h1>
+          <p className={styles.intro}>{t('log.about')}</p>
+        </div>
         {rooms.length > 0 && (
           <div className={styles.choose}>
             <SelectField
@@ -43,7 +46,6 @@ export function LogPage({ rooms, room, isGone, onChoose, load }: Props) {
           </div>
         )}
       </header>
-      <p className={styles.intro}>{t('log.about')}</p>
       {room ? (
         <Entries key={room.id} roomId={room.id} load={load} />
       ) : (
