@@ -8,15 +8,15 @@ import socket
 import time
 from pathlib import Path
 
+from tests.support.ports import free_port
+
 Address = tuple[str, int]
 READY_WITHIN_S = 20.0
 
 
 def free_address() -> Address:
     """An address where nobody listens now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return "127.0.0.1", int(probe.getsockname()[1])
+    return "127.0.0.1", free_port()
 
 
 def raise_file_limit() -> None:

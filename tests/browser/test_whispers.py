@@ -11,8 +11,8 @@ from livekit import rtc
 from tests.browser.conftest import ONCE, Play
 from tests.support.caller import RATE, calling, loudness
 from tests.support.instance import RunningInstance
+from tests.support.people import Person, visitor
 from tests.support.until import moment, until_async
-from tests.support.visitor import Visitor, visitor
 
 SPEAKERS = 3
 WITHIN_S = 40.0
@@ -72,15 +72,15 @@ class Ears:
                 self.heard[identity] = time.monotonic()
 
 
-async def _source(me: Visitor, room_id: str) -> str:
+async def _source(me: Person, room_id: str) -> str:
     """Whose voice is meant for me."""
     ring = (await me.client.get(f"/api/rooms/{room_id}/whispers")).json()
     return str(ring["hears"]["identity"])
 
 
-async def _hears_one(me: Visitor, ears: Ears, room_id: str) -> None:
+async def _hears_one(me: Person, ears: Ears, room_id: str) -> None:
     """From the ring on until somebody has gone, come back, stayed a while and left: one voice, always the same."""
-    await me.moderate("PUT", room_id, "whispers")
+    await me.do("PUT", room_id, "whispers")
     source = await _source(me, room_id)
     await until_async(partial(ears.hears, 1), WITHIN_S)
     settled = time.monotonic()
@@ -95,8 +95,8 @@ async def _came_and_left(ears: Ears) -> bool:
 
 async def _meet(url: str, play: Play) -> None:
     async with visitor(url) as me:
-        room_id = await me.make_room(kind="voice", encryption="off")
-        ticket = await me.join(room_id)
+        room_id = await me.make_room(encryption="off")
+        ticket = await me.ticket(room_id)
         async with calling(f"{url.replace('http', 'ws', 1)}/livekit", ticket.token) as caller:
             ears = Ears(caller.room)
             listener = me.id.replace("-", "")
@@ -106,7 +106,7 @@ async def _meet(url: str, play: Play) -> None:
             insisting = asyncio.create_task(ears.insist())
             await until_async(partial(ears.hears, SPEAKERS), WITHIN_S)
             await _hears_one(me, ears, room_id)
-            await me.moderate("DELETE", room_id, "whispers")
+            await me.do("DELETE", room_id, "whispers")
             await until_async(partial(ears.hears, SPEAKERS - 1), WITHIN_S)
             await playing
             insisting.cancel()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
 import threading
 from collections.abc import Coroutine, Generator
 from contextlib import AsyncExitStack, contextmanager
@@ -12,7 +11,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
-import httpx
 import requests
 
 from api.core.migrate import upgrade
@@ -20,7 +18,7 @@ from api.features.accounts.rules import Role
 from api.main import Server, build
 from tests.fakes.media import FakeMediaServer
 from tests.http.conftest import settings_for
-from tests.support.people import PASSWORD, Person, appoint, register
+from tests.support.people import PASSWORD, Person, appoint, visitor
 from tests.support.serving import serving
 
 T = TypeVar("T")
@@ -66,32 +64,23 @@ class World:
         person = self.people.get(who)
         if person and session.get(f"{self.url}/api/accounts/me", headers=person.headers).status_code == 401:
             body = {"username": person.username, "password": PASSWORD, "transport": "bearer"}
-            person.token = session.post(f"{self.url}/api/sessions", json=body).json()["token"]
+            person.carry(session.post(f"{self.url}/api/sessions", json=body).json()["token"])
 
     def furnish(self) -> None:
         """Give it new rooms with everybody in a call, whatever earlier requests have done to the old ones."""
-        self.run(self._furnish())
-
-    async def _furnish(self) -> None:
-        async with httpx.AsyncClient(base_url=self.url) as client:
-            await _furnish(client, self)
+        self.run(_furnish(self))
 
     def is_well(self) -> bool:
         """Whether the process still answers and lets somebody new into a call."""
         return self.run(self._is_well())
 
     async def _is_well(self) -> bool:
-        async with httpx.AsyncClient(base_url=self.url) as client:
-            assert (await client.get("/healthz")).status_code == 200
-            assert (await client.get("/readyz")).status_code == 200
-            somebody = await register(client)
-            room = {"name": secrets.token_hex(8), "kind": "voice"}
-            made = await client.post("/api/rooms", json=room, headers=somebody.headers)
-            assert made.status_code == 201, made.text
-            path = f"/api/rooms/{made.json()['id']}"
-            joined = await client.post(f"{path}/join", json={}, headers=somebody.headers)
-            assert joined.status_code == 200, joined.text
-            gone = await client.delete(path, headers=somebody.headers)
+        async with visitor(self.url) as somebody:
+            assert (await somebody.client.get("/healthz")).status_code == 200
+            assert (await somebody.client.get("/readyz")).status_code == 200
+            room_id = await somebody.make_room()
+            await somebody.ticket(room_id)
+            gone = await somebody.client.delete(f"/api/rooms/{room_id}")
             return gone.status_code == 204
 
 
@@ -123,38 +112,28 @@ async def _open(stack: AsyncExitStack, data: Path, loop: asyncio.AbstractEventLo
     stack.push_async_callback(server.stop)
     stack.callback(server.say_goodbye)
     world = World(f"http://{await stack.enter_async_context(serving(server.public))}", server, loop)
-    async with httpx.AsyncClient(base_url=world.url) as client:
-        await _fill(client, world)
-        await _furnish(client, world)
-    return world
-
-
-async def _fill(client: httpx.AsyncClient, world: World) -> None:
     for who in Who:
         if who is not Who.ANONYMOUS:
-            world.people[who] = await register(client)
+            world.people[who] = await stack.enter_async_context(visitor(world.url))
     await appoint(world.server, world.people[Who.MODERATOR], Role.MODERATOR)
     await appoint(world.server, world.people[Who.ADMINISTRATOR], Role.ADMINISTRATOR)
     world.known["account_id"] = world.known["target_id"] = [person.id for person in world.people.values()]
+    await _furnish(world)
+    return world
 
 
-async def _furnish(client: httpx.AsyncClient, world: World) -> None:
-    owner = world.people[Who.OWNER].headers
-    rooms: list[str] = []
-    for visibility in ("listed", "invite_only"):
-        body = {"name": secrets.token_hex(8), "kind": "video", "visibility": visibility}
-        made = await client.post("/api/rooms", json=body, headers=owner)
-        rooms.append(made.json()["id"])
+async def _furnish(world: World) -> None:
+    owner = world.people[Who.OWNER]
+    rooms = [await owner.make_room(kind="video", visibility=visibility) for visibility in ("listed", "invite_only")]
     world.known = {name: ids for name, ids in world.known.items() if name in ("account_id", "target_id")}
     world.known["room_id"] = rooms
     for person in world.people.values():
-        await _call(client, world, person, rooms[0])
+        await _call(world, person, rooms[0])
 
 
-async def _call(client: httpx.AsyncClient, world: World, person: Person, room_id: str) -> None:
+async def _call(world: World, person: Person, room_id: str) -> None:
     """Join, and be there for the SFU."""
-    body = {"move": True}
-    answer = await client.post(f"/api/rooms/{room_id}/join", json=body, headers=person.headers)
+    answer = await person.join(room_id, move=True)
     if answer.status_code == 403:  # jailed by a vote of an earlier test
         return
     joined = answer.json()

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from api.core.ids import Identity, RoomId
-from api.features.presence.view import Roster
 from api.main import Server
 from api.media.port import Participant, Source
 from tests.fakes.media import FakeMediaServer
-from tests.http.people import Person
-from tests.support.until import until
+from tests.support.calls import enter
+from tests.support.people import Person
 
 
 @dataclass
@@ -44,20 +43,9 @@ class Call:
 
 
 async def call(server: Server, sfu: FakeMediaServer, who: Person, room_id: str) -> Call:
-    """Join through HTTP and connect to the SFU as the gate lets one."""
-    answer = await who.join(room_id)
-    assert answer.status_code == 200, answer.text
-    token, identity = answer.json()["token"], Identity(answer.json()["identity"])
-    await sfu.open_room(RoomId(room_id))
-    sfu.join(token, server.ctx.clock.now())
-    server.enforcer.wake({RoomId(room_id)})
-    await until(lambda: is_inside(server, identity))
-    return Call(sfu, RoomId(room_id), identity, token)
-
-
-def is_inside(server: Server, identity: Identity) -> bool:
-    seat = server.ctx.models.of(Roster).seat(identity)
-    return seat is not None and seat.state == "active"
+    """Join and connect."""
+    ticket = await enter(server, who, room_id)
+    return Call(sfu, RoomId(room_id), ticket.identity, ticket.token)
 
 
 def wake(server: Server, call: Call) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import cast
 
 from api.core.bus import Event
-from api.core.ids import AccountId, RoomId, VoteId, new_id
+from api.core.ids import RoomId, VoteId, new_id
 from api.features.jail.rules import Sentence
 from api.features.jail.view import Sentences
 from api.features.moderation import sentencing
@@ -21,7 +21,8 @@ from tests.fakes.clock import FrozenClock
 from tests.fakes.media import FakeMediaServer
 from tests.gate.calls import call, wake
 from tests.http.conftest import Serve
-from tests.http.people import Person, listen, person, refusal
+from tests.support.outcomes import listen, refusal
+from tests.support.people import Person, person
 from tests.support.until import until
 
 
@@ -29,7 +30,7 @@ async def jail(server: Server, who: Person, by: Person, room_id: str, minutes: i
     """What a vote that passes does."""
     room, now = server.ctx.models.of(Rooms).room(RoomId(room_id)), server.ctx.clock.now()
     assert room is not None
-    verdict = Verdict(AccountId(who.id), minutes, "Loud", VoteId(new_id()), AccountId(by.id))
+    verdict = Verdict(who.id, minutes, "Loud", VoteId(new_id()), by.id)
     await server.ctx.writer.run(partial(sentencing.sentence, room=room, verdict=verdict, now=now))
     served = serving(server, who)
     assert served is not None
@@ -37,7 +38,7 @@ async def jail(server: Server, who: Person, by: Person, room_id: str, minutes: i
 
 
 def serving(server: Server, who: Person) -> Sentence | None:
-    return server.ctx.models.of(Sentences).serving(AccountId(who.id))
+    return server.ctx.models.of(Sentences).serving(who.id)
 
 
 def is_enforced(server: Server, who: Person) -> bool:

@@ -8,7 +8,8 @@ from api.media.port import Source
 from tests.fakes.clock import FrozenClock
 from tests.fakes.media import FakeMediaServer
 from tests.gate.calls import call, wake
-from tests.http.people import Person, epoch, refusal
+from tests.support.outcomes import epoch, refusal
+from tests.support.people import Person
 from tests.support.until import until
 
 ALL = frozenset(Source)

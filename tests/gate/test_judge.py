@@ -12,7 +12,7 @@ from api.main import Server
 from tests.fakes.media import FakeMediaServer
 from tests.gate.calls import Call, call
 from tests.gate.test_confinement import jail
-from tests.http.people import PASSWORD, Person
+from tests.support.people import PASSWORD, Person
 
 CONNECT = "/livekit/rtc/v1?access_token={}&auto_subscribe=1"
 RESUME = "/livekit/rtc?access_token={}&reconnect=1&sid=PA_1"

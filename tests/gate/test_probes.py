@@ -10,7 +10,7 @@ from tests.fakes.clock import FrozenClock
 from tests.fakes.media import FakeMediaServer
 from tests.gate.test_confinement import jail
 from tests.gate.test_judge import ask
-from tests.http.people import Person
+from tests.support.people import Person
 from tests.support.until import until
 
 

@@ -17,7 +17,7 @@ from api.main import Server
 from tests.fakes.clock import FrozenClock
 from tests.fakes.media import FakeMediaServer, NotLetIn, SignedWebhook, signed, webhook
 from tests.gate.calls import Call, call
-from tests.http.people import Person, person
+from tests.support.people import Person, person
 from tests.support.until import until
 
 PATH = "/internal/livekit/webhook"

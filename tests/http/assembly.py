@@ -8,18 +8,16 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from typing import Any
 
-import httpx
-
 from api.core.bus import Event
-from api.core.ids import AccountId
 from api.features.accounts.rules import Role
 from api.features.rooms.sight import Sight
 from api.features.stream.rules import may_see
 from api.main import Server
 from tests.fakes.clock import FrozenClock
 from tests.fakes.media import FakeMediaServer
-from tests.http.council import arrive, ballot
-from tests.http.people import Person, listen, person
+from tests.http.deeds import accuse, arrive, ballot, look
+from tests.support.outcomes import listen
+from tests.support.people import Person, person
 
 LONG_ENOUGH = timedelta(seconds=10)
 WINDOW = timedelta(seconds=30)
@@ -71,36 +69,18 @@ class Assembly:
     def told(self, who: Person, kind: str) -> list[dict[str, Any]]:
         """What a stream of this account would have been sent of one type, judged by what holds now."""
         sight = Sight(self.server.ctx.models)
-        mine = [
-            event for event in self.heard if event.type == kind and may_see(event.audience, AccountId(who.id), sight)
-        ]
+        mine = [event for event in self.heard if event.type == kind and may_see(event.audience, who.id, sight)]
         return [dict(event.data) for event in mine]
 
     def snapshot(self, who: Person) -> dict[str, Any]:
         """What a new stream of this account begins with."""
-        return self.server.hub.feed.snapshot(AccountId(who.id))
+        return self.server.hub.feed.snapshot(who.id)
 
 
 @asynccontextmanager
 async def assembly(server: Server, clock: FrozenClock) -> AsyncGenerator[Assembly]:
     async with AsyncExitStack() as stack:
         yield Assembly(server, clock, stack)
-
-
-async def call(who: Person, room_id: str, kind: str = "jail", **given: object) -> httpx.Response:
-    """Call a vote."""
-    return await who.client.post(f"/api/rooms/{room_id}/votes", json={"kind": kind, **given})
-
-
-async def accuse(who: Person, room_id: str, target: Person, minutes: int = 5, **given: object) -> dict[str, Any]:
-    """Call a vote to jail somebody; the vote."""
-    answer = await call(who, room_id, "jail", target_id=target.id, minutes=minutes, **given)
-    assert answer.status_code == 201, answer.text
-    return dict(answer.json())
-
-
-async def look(who: Person, vote_id: str) -> httpx.Response:
-    return await who.client.get(f"/api/votes/{vote_id}")
 
 
 async def jail(assembled: Assembly, electors: Sequence[Person], room_id: str, target: Person, minutes: int = 5) -> str:

@@ -17,9 +17,11 @@ from api.features.accounts.rules import Role
 from api.main import Server, build
 from tests.fakes.clock import FrozenClock
 from tests.fakes.media import FakeMediaServer
-from tests.http.clients import ORIGIN, client_of
-from tests.http.people import Person, person
+from tests.http.assembly import Assembly, assembly
+from tests.http.council import Council, council
+from tests.support.clients import ORIGIN, client_of
 from tests.support.events import Inspector
+from tests.support.people import Person, person
 
 __all__ = ["ORIGIN", "client_of"]
 
@@ -99,6 +101,20 @@ async def mod(server: Server) -> AsyncIterator[Person]:
     """A moderator."""
     async with person(server, "Mod", Role.MODERATOR) as mod:
         yield mod
+
+
+@pytest.fixture
+async def here(server: Server, clock: FrozenClock) -> AsyncIterator[Assembly]:
+    """The server with its people and its time in the test's hand."""
+    async with assembly(server, clock) as gathered:
+        yield gathered
+
+
+@pytest.fixture
+async def four(server: Server, clock: FrozenClock) -> AsyncIterator[Council]:
+    """A room of four who may vote."""
+    async with council(server, clock) as made:
+        yield made
 
 
 @pytest.fixture

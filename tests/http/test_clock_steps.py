@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
 from structlog.testing import capture_logs
 
-from api.main import Server
-from tests.fakes.clock import FrozenClock
-from tests.http.assembly import WINDOW, Assembly, accuse, assembly, jail, look
-from tests.http.people import Person, refusal
+from tests.http.assembly import WINDOW, Assembly, jail
+from tests.http.deeds import accuse, look
+from tests.support.outcomes import refusal
+from tests.support.people import Person
 
 Den = tuple[str, list[Person], Person]
-
-
-@pytest.fixture
-async def here(server: Server, clock: FrozenClock) -> AsyncIterator[Assembly]:
-    async with assembly(server, clock) as gathered:
-        yield gathered
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from api.main import Server
 from tests.fakes.clock import FrozenClock
-from tests.http.people import Person, epoch, listen, refusal
+from tests.support.outcomes import epoch, listen, refusal
+from tests.support.people import Person
 
 
 async def test_a_locked_room_says_who_locked_it(server: Server, ann: Person, mod: Person, den: str) -> None:

@@ -14,7 +14,8 @@ from api.features.accounts.rules import Role
 from api.features.accounts.view import Account
 from api.features.rooms.directory import PAGE
 from api.main import Server
-from tests.http.people import PASSWORD, Person, person, refusal
+from tests.support.outcomes import refusal
+from tests.support.people import PASSWORD, Person, person
 
 
 @pytest.fixture

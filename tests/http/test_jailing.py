@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -10,19 +9,12 @@ import pytest
 from api.core.ids import RoomId
 from api.features.keys.view import Keys
 from api.features.rooms import store as rooms
-from api.main import Server
-from tests.fakes.clock import FrozenClock
-from tests.http.assembly import LONG_ENOUGH, Assembly, accuse, assembly, call, jail
-from tests.http.council import ballot
-from tests.http.people import PASSWORD, Person, refusal
+from tests.http.assembly import LONG_ENOUGH, Assembly, jail
+from tests.http.deeds import accuse, ballot, call
+from tests.support.outcomes import refusal
+from tests.support.people import PASSWORD, Person
 
 Den = tuple[str, list[Person], Person]
-
-
-@pytest.fixture
-async def here(server: Server, clock: FrozenClock) -> AsyncIterator[Assembly]:
-    async with assembly(server, clock) as gathered:
-        yield gathered
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 from api.main import Server
-from tests.http.clients import ORIGIN
-from tests.http.people import Person, person
+from tests.support.clients import ORIGIN
+from tests.support.people import Person, person
 
 JSON = {"content-type": "application/json"}
 MALFORMED = (

@@ -8,24 +8,24 @@ from typing import Any
 from sqlalchemy import select
 
 from api.core.clock import rfc3339
-from api.core.ids import AccountId
 from api.features.accounts.models import accounts
 from api.features.presence.online import GRACE
 from api.main import Server
 from tests.fakes.clock import FrozenClock
 from tests.http.conftest import Serve
-from tests.http.people import PASSWORD, Person, listen, person
+from tests.support.outcomes import listen
+from tests.support.people import PASSWORD, Person, person
 
 
 def comes(server: Server, who: Person) -> None:
     """The account opens its first stream."""
-    server.hub.on_first(AccountId(who.id))
+    server.hub.on_first(who.id)
 
 
 async def goes(server: Server, clock: FrozenClock, who: Person) -> datetime:
     """Its last stream ends, and does not come back."""
     left_at = clock.now()
-    server.hub.on_last(AccountId(who.id))
+    server.hub.on_last(who.id)
     clock.move(GRACE)
     await server.ticker.tick()
     return left_at

@@ -12,7 +12,8 @@ from api.core.ids import new_id
 from api.features.accounts.rules import Role
 from api.main import Server
 from tests.fakes.clock import FrozenClock
-from tests.http.people import Person, epoch, listen, person, refusal
+from tests.support.outcomes import epoch, listen, refusal
+from tests.support.people import Person, person
 
 DEEDS = (
     ("PUT", "members/{}/mute"),

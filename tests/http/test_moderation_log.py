@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from api.main import Server
-from tests.http.people import Person, epoch, listen, refusal
+from tests.support.outcomes import epoch, listen, refusal
+from tests.support.people import Person
 
 
 async def test_the_log_tells_who_did_what_to_whom(ann: Person, ben: Person, mod: Person, den: str) -> None:

@@ -9,7 +9,8 @@ from api.features.rooms import service
 from api.features.rooms.rules import MOST_ROOMS
 from api.features.rooms.view import Rooms
 from api.main import Server
-from tests.http.people import Person, refusal
+from tests.support.outcomes import refusal
+from tests.support.people import Person
 
 
 async def test_a_server_has_a_thousand_rooms_at_most(server: Server, ann: Person) -> None:

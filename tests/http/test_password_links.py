@@ -9,13 +9,13 @@ import httpx
 import pytest
 from structlog.testing import capture_logs
 
-from api.core.ids import AccountId
 from api.features.accounts import store
 from api.features.accounts.rules import Role
 from api.main import Server
 from tests.fakes.clock import FrozenClock
-from tests.http.clients import client_of
-from tests.http.people import PASSWORD, Person, person, refusal
+from tests.support.clients import client_of
+from tests.support.outcomes import refusal
+from tests.support.people import PASSWORD, Person, person
 
 NEW = "another quiet river"
 
@@ -92,7 +92,7 @@ async def test_it_is_good_for_nothing_once_its_maker_is_no_administrator(
     server: Server, client: httpx.AsyncClient, chief: Person, ben: Person
 ) -> None:
     code = await code_for(chief, "ben")
-    await server.ctx.writer.run(lambda tx: store.alter(tx, AccountId(chief.id), {"role": Role.MEMBER}))
+    await server.ctx.writer.run(lambda tx: store.alter(tx, chief.id, {"role": Role.MEMBER}))
     assert refusal(await use(client, code)) == (403, "password_link_invalid")
 
 

@@ -18,8 +18,8 @@ from api.features.presence.view import Roster
 from api.main import Server
 from tests.fakes.media import FakeMediaServer
 from tests.gate.calls import call
-from tests.http.clients import client_of
-from tests.http.people import Person, person
+from tests.support.clients import client_of
+from tests.support.people import PASSWORD, Person, person
 from tests.support.until import until
 
 N = 12
@@ -111,7 +111,7 @@ async def test_one_of_many_rooms_gets_a_name(server: Server, ann: Person) -> Non
 
 async def test_one_of_many_accounts_gets_a_name(server: Server) -> None:
     async with client_of(server) as client:
-        body = {"username": "zoe", "password": "quiet river 7"}
+        body = {"username": "zoe", "password": PASSWORD}
         answers = await asyncio.gather(*(client.post("/api/accounts", json=body) for _ in range(4)))
     assert outcomes(answers) == {(201, ""): 1, (409, "username_taken"): 3}
 

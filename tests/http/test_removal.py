@@ -9,16 +9,17 @@ from functools import partial
 import pytest
 
 from api.core.bus import ToAccounts
-from api.core.ids import AccountId, RoomId
+from api.core.ids import RoomId
 from api.features.rooms import removal
 from api.features.rooms.entry import SeatLost, Wish, join
 from api.features.rooms.removal import Cause
 from api.main import Server
-from tests.http.people import Person, epoch, listen, person
+from tests.support.outcomes import epoch, listen
+from tests.support.people import PASSWORD, Person, person
 
 
 async def expel(server: Server, room_id: str, who: Person, cause: Cause = Cause.REMOVED) -> None:
-    unit = partial(removal.expel, room_id=RoomId(room_id), account_ids=[AccountId(who.id)], cause=cause)
+    unit = partial(removal.expel, room_id=RoomId(room_id), account_ids=[who.id], cause=cause)
     await server.ctx.writer.run(partial(unit, now=server.ctx.clock.now()))
 
 
@@ -30,7 +31,7 @@ async def test_who_is_removed_has_no_seat_and_hears_why(server: Server, ann: Per
     assert (await ann.room(room_id))["members"] == []
     (told,) = [event for event in heard if event.type == "seat.revoked"]
     assert told.data == {"room_id": room_id, "identity": identity, "cause": "removed"}
-    assert told.audience == ToAccounts(frozenset({AccountId(ann.id)}))
+    assert told.audience == ToAccounts(frozenset({ann.id}))
 
 
 async def test_a_removal_raises_the_epoch_of_the_absent_too(server: Server, ann: Person) -> None:
@@ -73,7 +74,7 @@ async def test_the_deleted_leave_their_rooms_without_owner_and_with_new_keys(ser
     async with person(server, "Ben") as ben:
         anns, bens = await ann.make_room("Den"), await ben.make_room("Attic")
         await ann.join(bens)
-        deleted = await ann.client.request("DELETE", "/api/accounts/me", json={"password": "quiet river 7"})
+        deleted = await ann.client.request("DELETE", "/api/accounts/me", json={"password": PASSWORD})
         assert deleted.status_code == 204
         assert (await ben.room(anns))["owner_id"] is None
         assert (await ben.room(bens))["members"] == []
@@ -105,7 +106,8 @@ async def test_who_is_removed_before_the_answer_to_a_join_leaves_gets_no_later_k
     joining = asyncio.create_task(join(server.ctx, server.media, caller, Wish(RoomId(room_id), "", False, "")))
     await asyncio.sleep(0)
     removing = asyncio.create_task(expel(server, room_id, ann))
-    await asyncio.sleep(0)
+    for _ in range(4):  # until both wait for the writer
+        await asyncio.sleep(0)
     held.set()
     with pytest.raises(SeatLost):
         await joining

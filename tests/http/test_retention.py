@@ -20,7 +20,9 @@ from api.features.rooms.models import bars
 from api.features.votes.models import votes
 from api.main import Server
 from tests.fakes.clock import FrozenClock
-from tests.http.council import ballot, council, promote
+from tests.http.council import council
+from tests.http.deeds import ballot
+from tests.support.people import appoint
 
 
 async def rows(server: Server) -> dict[str, int]:
@@ -35,7 +37,7 @@ async def rows(server: Server) -> dict[str, int]:
 async def test_ended_grants_expired_bars_and_sessions_and_spent_invites_go(server: Server, clock: FrozenClock) -> None:
     async with council(server, clock) as four:
         owner, ann, ben, marek = four.people
-        await promote(server, ben, Role.MODERATOR)
+        await appoint(server, ben, Role.MODERATOR)
         await ben.client.post("/api/invites", json={})
         await owner.client.post(f"/api/rooms/{four.room_id}/members/{marek.id}/remove")
         vote = (await four.call(ann, kind="whispers_on")).json()

@@ -12,13 +12,15 @@ from api.features.accounts.view import Accounts
 from api.main import Server
 from tests.fakes.clock import FrozenClock
 from tests.http.conftest import Serve, client_of
-from tests.http.council import arrive, council, promote
-from tests.http.people import PASSWORD, Person, person, refusal
+from tests.http.council import council
+from tests.http.deeds import arrive
+from tests.support.outcomes import refusal
+from tests.support.people import PASSWORD, Person, appoint, person
 
 
 async def administrator(server: Server, who: Person, name: str) -> None:
     """Make them one, who then has to log in anew."""
-    await promote(server, who, Role.ADMINISTRATOR)
+    await appoint(server, who, Role.ADMINISTRATOR)
     await who.client.post("/api/sessions", json={"username": name, "password": PASSWORD})
 
 

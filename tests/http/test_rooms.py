@@ -14,7 +14,8 @@ from api.features.rooms.models import rooms
 from api.main import Server
 from tests.fakes.media import FakeMediaServer, NotLetIn
 from tests.gate.calls import call
-from tests.http.people import PASSWORD, Person, epoch, listen, person, refusal
+from tests.support.outcomes import epoch, listen, refusal
+from tests.support.people import PASSWORD, Person, person
 from tests.support.until import until
 
 
@@ -65,8 +66,8 @@ async def test_a_name_that_looks_like_another_is_taken_or_refused(ann: Person, n
 
 
 async def test_a_deleted_rooms_name_is_free_again(ann: Person) -> None:
-    assert (await ann.client.delete(f"/api/rooms/{await ann.make_room()}")).status_code == 204
-    await ann.make_room()
+    assert (await ann.client.delete(f"/api/rooms/{await ann.make_room('Den')}")).status_code == 204
+    await ann.make_room("Den")
 
 
 @pytest.mark.parametrize(
@@ -125,7 +126,7 @@ async def test_the_owner_sees_who_is_named_for_a_room(server: Server, ann: Perso
 
 
 async def test_an_invite_only_room_is_for_its_people(server: Server, ann: Person, ben: Person) -> None:
-    den = await ann.make_room(visibility="invite_only")
+    den = await ann.make_room("Den", visibility="invite_only")
     assert refusal(await ben.client.get(f"/api/rooms/{den}")) == (404, "not_found")
     assert den not in (await ben.client.get("/api/rooms")).text
     people = f"/api/rooms/{den}/people/{ben.id}"
@@ -183,7 +184,7 @@ async def test_the_key_is_for_the_session_that_is_inside(ann: Person, ben: Perso
     key = (await ann.client.get(f"/api/rooms/{den}/key")).json()
     assert key == {name: joined["encryption"][name] for name in ("epoch", "key")}
     assert refusal(await ben.client.get(f"/api/rooms/{den}/key")) == (403, "not_admitted")
-    other = {"username": "Ann", "password": "quiet river 7", "transport": "bearer"}
+    other = {"username": "Ann", "password": PASSWORD, "transport": "bearer"}
     token = (await ann.client.post("/api/sessions", json=other)).json()["token"]
     elsewhere = await ben.client.get(f"/api/rooms/{den}/key", headers={"Authorization": f"Bearer {token}"})
     assert refusal(elsewhere) == (403, "not_admitted")

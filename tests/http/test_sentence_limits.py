@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
 
-from api.main import Server
-from tests.fakes.clock import FrozenClock
-from tests.http.assembly import LONG_ENOUGH, Assembly, assembly, call, jail
-from tests.http.people import Person, refusal
+from tests.http.assembly import LONG_ENOUGH, Assembly, jail
+from tests.http.deeds import call
+from tests.support.outcomes import refusal
+from tests.support.people import Person
 
 MOMENT = timedelta(milliseconds=1)
 REST = timedelta(minutes=5)
 Den = tuple[str, list[Person], Person]
-
-
-@pytest.fixture
-async def here(server: Server, clock: FrozenClock) -> AsyncIterator[Assembly]:
-    async with assembly(server, clock) as gathered:
-        yield gathered
 
 
 @pytest.fixture

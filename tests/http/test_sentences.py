@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
-import pytest
-
 from api.core.clock import rfc3339
-from api.core.ids import AccountId
 from api.features.accounts.rules import Role
 from api.features.jail.view import Sentences
 from api.features.votes.view import Votes, tally
-from api.main import Server
 from tests.fakes.clock import FrozenClock
 from tests.http.conftest import Serve
-from tests.http.council import Council, arrive, ballot, council, promote
-from tests.http.people import epoch, listen, refusal
-
-
-@pytest.fixture
-async def four(server: Server, clock: FrozenClock) -> AsyncIterator[Council]:
-    async with council(server, clock) as made:
-        yield made
+from tests.http.council import Council, council
+from tests.http.deeds import arrive, ballot
+from tests.support.outcomes import epoch, listen, refusal
+from tests.support.people import appoint
 
 
 async def test_a_sentence_ends_when_its_time_is_over_and_never_before(four: Council) -> None:
@@ -58,7 +49,7 @@ async def test_a_moderator_lets_go_and_a_member_does_not(four: Council) -> None:
     owner, ann, ben, marek = four.people
     sentence = await four.jail(marek, ann, owner)
     assert refusal(await ben.client.delete(f"/api/sentences/{sentence['id']}")) == (403, "forbidden")
-    await promote(four.server, ben, Role.MODERATOR)
+    await appoint(four.server, ben, Role.MODERATOR)
     assert (await ben.client.delete(f"/api/sentences/{sentence['id']}")).status_code == 204
 
 
@@ -112,7 +103,7 @@ async def test_whoever_is_inside_at_a_restart_still_has_to_walk_out(serve: Serve
 
 async def test_the_jail_room_of_a_deleted_room_goes_once_nobody_needs_it(four: Council) -> None:
     owner, ann, ben, marek = four.people
-    await promote(four.server, ben, Role.MODERATOR)
+    await appoint(four.server, ben, Role.MODERATOR)
     sentence = await four.jail(marek, ann, owner)
     jail = f"/api/rooms/{sentence['jail_room_id']}"
     await owner.client.delete(f"/api/rooms/{four.room_id}")
@@ -125,7 +116,7 @@ async def test_the_jail_room_of_a_deleted_room_goes_once_nobody_needs_it(four: C
 
 async def test_the_jail_room_of_a_room_that_is_there_stays(four: Council) -> None:
     owner, ann, ben, marek = four.people
-    await promote(four.server, ben, Role.MODERATOR)
+    await appoint(four.server, ben, Role.MODERATOR)
     sentence = await four.jail(marek, ann, owner)
     await four.pass_time(hours=1)
     await four.pass_time(hours=1)
@@ -138,7 +129,7 @@ async def test_the_jail_room_is_seen_by_its_prisoner_and_moderators_alone(four: 
     jail = f"/api/rooms/{sentence['jail_room_id']}"
     assert (await ben.client.get(jail)).status_code == 404
     assert (await owner.client.get(jail)).status_code == 404
-    await promote(four.server, ben, Role.MODERATOR)
+    await appoint(four.server, ben, Role.MODERATOR)
     assert (await ben.client.get(jail)).status_code == 200
     assert refusal(await ben.join(sentence["jail_room_id"])) == (403, "prisoners_only")
     assert refusal(await ben.client.patch(jail, json={"name": "Other"})) == (403, "forbidden")
@@ -166,7 +157,7 @@ async def test_votes_and_sentences_survive_a_restart(serve: Serve, clock: Frozen
         sentence = await five.jail(marek, ann, owner, ben)
         vote = await five.call_jail(ben, sione)
         await ballot(owner, vote["id"], "no")
-        jailed, accused = AccountId(marek.id), AccountId(sione.id)
+        jailed, accused = marek.id, sione.id
     async with serve() as after:
         kept = after.ctx.models.of(Sentences).serving(jailed)
         assert kept is not None

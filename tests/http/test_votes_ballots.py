@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
 
-from api.main import Server
-from tests.fakes.clock import FrozenClock
-from tests.http.assembly import LONG_ENOUGH, WINDOW, Assembly, accuse, assembly, call, look
-from tests.http.council import ballot
-from tests.http.people import Person, refusal
+from tests.http.assembly import LONG_ENOUGH, WINDOW, Assembly
+from tests.http.deeds import accuse, ballot, call, look
+from tests.support.outcomes import refusal
+from tests.support.people import Person
 
 NOBODY = "00000000-0000-4000-8000-000000000000"
 Five = tuple[str, list[Person], Person]
-
-
-@pytest.fixture
-async def here(server: Server, clock: FrozenClock) -> AsyncIterator[Assembly]:
-    async with assembly(server, clock) as gathered:
-        yield gathered
 
 
 @pytest.fixture

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
 
 from api.features.accounts.rules import Role
-from api.main import Server
 from tests.fakes.clock import FrozenClock
-from tests.http.assembly import LONG_ENOUGH, Assembly, accuse, assembly, call
+from tests.http.assembly import LONG_ENOUGH, Assembly, assembly
 from tests.http.conftest import Serve
-from tests.http.council import ballot, promote
-from tests.http.people import Person, refusal
+from tests.http.deeds import accuse, ballot, call
+from tests.support.outcomes import refusal
+from tests.support.people import Person, appoint
 
 NOBODY = "00000000-0000-4000-8000-000000000000"
 MOMENT = timedelta(milliseconds=1)
-
-
-@pytest.fixture
-async def here(server: Server, clock: FrozenClock) -> AsyncIterator[Assembly]:
-    async with assembly(server, clock) as gathered:
-        yield gathered
 
 
 @pytest.fixture
@@ -74,7 +67,7 @@ async def test_nobody_calls_a_vote_on_themselves(four: Four) -> None:
 
 async def test_guests_neither_call_nor_vote(here: Assembly, four: Four) -> None:
     room_id, ann, ben, _, dan = four
-    await promote(here.server, ben, Role.GUEST)
+    await appoint(here.server, ben, Role.GUEST)
     assert refusal(await call(ben, room_id, target_id=dan.id, minutes=1)) == (403, "not_an_elector")
     vote = await accuse(ann, room_id, dan)
     assert vote["electors"] == 2
@@ -84,7 +77,7 @@ async def test_guests_neither_call_nor_vote(here: Assembly, four: Four) -> None:
 @pytest.mark.parametrize("role", [Role.MODERATOR, Role.ADMINISTRATOR])
 async def test_moderators_and_administrators_are_protected(here: Assembly, four: Four, role: Role) -> None:
     room_id, ann, _, _, dan = four
-    await promote(here.server, dan, role)
+    await appoint(here.server, dan, role)
     assert refusal(await call(ann, room_id, target_id=dan.id, minutes=1)) == (403, "protected")
 
 

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
 
 from api.features.accounts.rules import Role
-from api.main import Server
 from tests.fakes.clock import FrozenClock
-from tests.http.assembly import LONG_ENOUGH, WINDOW, Assembly, accuse, assembly, call, jail, look
+from tests.http.assembly import LONG_ENOUGH, WINDOW, Assembly, assembly, jail
 from tests.http.conftest import Serve
-from tests.http.council import ballot, promote
-from tests.http.people import PASSWORD, Person, refusal
+from tests.http.deeds import accuse, ballot, call, look
+from tests.support.outcomes import refusal
+from tests.support.people import PASSWORD, Person, appoint
 
 Den = tuple[str, list[Person], Person]
-
-
-@pytest.fixture
-async def here(server: Server, clock: FrozenClock) -> AsyncIterator[Assembly]:
-    async with assembly(server, clock) as gathered:
-        yield gathered
 
 
 @pytest.fixture
@@ -171,7 +164,7 @@ async def test_a_moderator_voids_a_vote_with_the_room_and_everybody_hears_it(
 ) -> None:
     room_id, (ann, ben, cid), eve = den
     (mod,) = await here.people("Mod")
-    await promote(here.server, mod, Role.MODERATOR)
+    await appoint(here.server, mod, Role.MODERATOR)
     vote = await accuse(ben, room_id, eve)
     assert (await end_room(mod, room_id, way))[0] in (200, 204)
     for who in (ann, ben, cid, eve):

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from typing import Any
 
-import pytest
-
-from api.main import Server
-from tests.fakes.clock import FrozenClock
-from tests.http.council import Council, arrive, ballot, council
-from tests.http.people import listen, person, refusal
-
-
-@pytest.fixture
-async def four(server: Server, clock: FrozenClock) -> AsyncIterator[Council]:
-    async with council(server, clock) as made:
-        yield made
+from tests.http.council import Council
+from tests.http.deeds import arrive, ballot
+from tests.support.outcomes import listen, refusal
+from tests.support.people import person
 
 
 async def rings(four: Council) -> list[dict[str, Any]]:

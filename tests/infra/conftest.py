@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,15 +10,9 @@ import pytest
 
 from tests.infra.instance import Instance, fresh_settings, running
 from tests.support.nginx import RunningNginx, Upstreams, running_nginx
+from tests.support.ports import free_port
 
 SCRIPT = "export const words = 'the web app';\n" * 60
-
-
-def free_port() -> int:
-    """A port that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ import queue
 import secrets
 import select
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -16,7 +15,8 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.support.sfu import find_sfu, free_ports
+from tests.support.ports import free_ports
+from tests.support.sfu import find_sfu, sfu_ports
 
 ROOT = Path(__file__).resolve().parents[2]
 READY = "Indaba is ready"
@@ -26,11 +26,8 @@ OURS = ("INDABA_", "LIVEKIT_", "DATABASE_URL", "SESSION_SECRET", "E2EE_SECRET")
 
 def fresh_settings(folder: Path) -> dict[str, str]:
     """An environment with free ports, fresh secrets and a data folder of its own; nothing of ours is inherited."""
-    sfu = free_ports()
-    with socket.socket() as first, socket.socket() as second:
-        for one in (first, second):
-            one.bind(("127.0.0.1", 0))
-        public, internal = first.getsockname()[1], second.getsockname()[1]
+    sfu = sfu_ports()
+    public, internal = free_ports(2)
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
     return {
         **inherited,

@@ -6,8 +6,9 @@ import httpx
 import pytest
 
 from api.http.spa import FOREVER, HEADERS
-from tests.infra.conftest import SCRIPT, free_port
+from tests.infra.conftest import SCRIPT
 from tests.support.nginx import RunningNginx, Upstreams, running_nginx
+from tests.support.ports import free_port
 
 PROBLEM = "application/problem+json"
 ASSET = "/assets/app-1a2b3c.js"

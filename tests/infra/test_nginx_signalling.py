@@ -5,10 +5,10 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from tests.infra.conftest import free_port
 from tests.support.caller import calling
 from tests.support.joined import join
 from tests.support.nginx import RunningNginx, Upstreams, running_nginx
+from tests.support.ports import free_port
 
 VALIDATIONS = {"/livekit/rtc/validate": "success", "/livekit/rtc/v1/validate": "join_request is required"}
 """What the SFU itself answers there to a good token."""

@@ -25,9 +25,9 @@ from api.features.stream.rules import may_see
 from api.main import build
 from tests.fakes.clock import FrozenClock
 from tests.fakes.media import FakeMediaServer
-from tests.http.clients import client_of
 from tests.http.conftest import settings_for
 from tests.machine.world import World
+from tests.support.clients import client_of
 
 T = TypeVar("T")
 PASSWORD = "quiet river 7"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -12,8 +12,8 @@ import httpx
 from api.core.ids import RoomId
 from api.features.accounts.rules import Role
 from api.main import Server
-from tests.http.conftest import client_of
 from tests.support.calls import enter
+from tests.support.clients import client_of
 from tests.support.people import Person, appoint, register
 
 
@@ -34,6 +34,7 @@ class Scene:
 
     server: Server
     client: httpx.AsyncClient
+    """Nobody's."""
     people: dict[Who, Person]
     target: Person
     room_id: RoomId
@@ -52,7 +53,7 @@ class Scene:
         for who, person in self.people.items():
             if who is not Who.FOREIGN and who not in self.inside:
                 self.inside.add(who)
-                await enter(self.server, self.client, person, self.room_id)
+                await enter(self.server, person, self.room_id)
 
     async def call_vote(self, caller: Who) -> None:
         """Gather, and have this one call for jailing the target."""
@@ -68,7 +69,7 @@ class Scene:
         for who in (Who.MODERATOR, Who.ADMINISTRATOR):
             cast = await self.ask(who, "PUT", "/api/votes/{vote_id}/ballot", {"choice": "yes"})
             assert cast.status_code == 200, cast.text
-        serving = await self.client.get("/api/sentences/current", headers=self.target.headers)
+        serving = await self.target.client.get("/api/sentences/current")
         self.ids["sentence_id"] = serving.json()["id"]
 
     def _with_ids(self, body: object) -> object:
@@ -79,18 +80,19 @@ class Scene:
 
 @asynccontextmanager
 async def scene_on(server: Server) -> AsyncGenerator[Scene]:
-    async with client_of(server) as client:
-        people: dict[Who, Person] = {who: await register(client, who.value) for who in Who if who is not Who.ANONYMOUS}
-        target = await register(client, "target")
+    async with AsyncExitStack() as stack:
+
+        async def somebody(name: str) -> Person:
+            return await register(await stack.enter_async_context(client_of(server)), name)
+
+        people: dict[Who, Person] = {who: await somebody(who.value) for who in Who if who is not Who.ANONYMOUS}
+        target, owner = await somebody("target"), people[Who.OWNER]
         await appoint(server, people[Who.MODERATOR], Role.MODERATOR)
         await appoint(server, people[Who.ADMINISTRATOR], Role.ADMINISTRATOR)
-        body = {"name": "Den", "kind": "video", "visibility": "invite_only"}
-        made = await client.post("/api/rooms", json=body, headers=people[Who.OWNER].headers)
-        room_id = RoomId(made.json()["id"])
-        scene = Scene(server, client, people, target, room_id)
+        room_id = RoomId(await owner.make_room("Den", kind="video", visibility="invite_only"))
+        scene = Scene(server, await stack.enter_async_context(client_of(server)), people, target, room_id)
         scene.ids = {"room_id": room_id, "account_id": target.id}
         for person in (people[Who.MEMBER], target):
-            path = f"/api/rooms/{room_id}/people/{person.id}"
-            assert (await client.put(path, headers=people[Who.OWNER].headers)).status_code == 204
-        await enter(server, client, target, room_id)
+            assert (await owner.moderate("PUT", room_id, f"people/{person.id}")).status_code == 204
+        await enter(server, target, room_id)
         yield scene

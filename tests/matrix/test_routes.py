@@ -44,7 +44,7 @@ async def with_my_session(scene: Scene, _who: Who) -> None:
 
 
 async def with_sessions_of_the_target(scene: Scene, _who: Who) -> None:
-    mine = await scene.client.get("/api/sessions", headers=scene.target.headers)
+    mine = await scene.target.client.get("/api/sessions")
     scene.ids["session_id"] = mine.json()[0]["id"]
 
 
@@ -177,7 +177,7 @@ async def test_a_session_of_somebody_else_does_not_exist(scene: Scene) -> None:
     for who in list(Who)[1:]:
         answer = await scene.ask(who, "DELETE", "/api/sessions/{session_id}")
         assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
-    assert (await scene.client.get("/api/accounts/me", headers=scene.target.headers)).status_code == 200
+    assert (await scene.target.client.get("/api/accounts/me")).status_code == 200
 
 
 async def test_a_refused_request_changes_nothing(scene: Scene) -> None:

@@ -7,9 +7,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from api.main import Server
-from tests.http.conftest import Serve, clock, migrated, serve
+from tests.http.conftest import Serve, clock, here, migrated, serve
 
-__all__ = ["clock", "migrated", "serve", "server"]
+__all__ = ["clock", "here", "migrated", "serve", "server"]
 
 
 @pytest.fixture

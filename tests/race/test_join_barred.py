@@ -7,10 +7,10 @@ import random
 
 import pytest
 
-from api.core.ids import AccountId, RoomId
+from api.core.ids import RoomId
 from api.features.presence.view import Roster
 from api.main import Server
-from tests.http.people import person
+from tests.support.people import person
 
 ROUNDS = 25
 
@@ -28,7 +28,7 @@ async def test_a_bar_and_a_join_never_leave_a_barred_member_inside(server: Serve
             chance.shuffle(calls)
             answers = await asyncio.gather(*calls)
             assert {answer.status_code for answer in answers} <= {200, 204, 403, 409}
-            seat = server.ctx.models.of(Roster).of_account(AccountId(ben.id))
+            seat = server.ctx.models.of(Roster).of_account(ben.id)
             assert seat is None or seat.room_id != RoomId(room_id)
 
 

@@ -4,31 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import Coroutine
 from typing import Any
 
 import httpx
 import pytest
 
-from api.core.ids import AccountId
 from api.core.uow import Tx
 from api.features.accounts import roles
 from api.features.accounts import store as accounts
 from api.features.accounts.rules import Role
 from api.main import Server
-from tests.fakes.clock import FrozenClock
-from tests.http.assembly import Assembly, assembly, jail
-from tests.http.people import PASSWORD, Person, refusal
+from tests.http.assembly import Assembly, jail
+from tests.support.outcomes import refusal
+from tests.support.people import PASSWORD, Person
 
 WITHIN_S = 10.0
 STEPS = 200
 """More steps of the loop than a request takes until its unit of work waits for the writer."""
-
-
-@pytest.fixture
-async def here(server: Server, clock: FrozenClock) -> AsyncIterator[Assembly]:
-    async with assembly(server, clock) as gathered:
-        yield gathered
 
 
 async def after_losing_the_role(server: Server, who: Person, deed: Coroutine[Any, Any, httpx.Response]) -> Any:
@@ -41,9 +34,7 @@ async def after_losing_the_role(server: Server, who: Person, deed: Coroutine[Any
     now = server.ctx.clock.now()
     busy = asyncio.create_task(server.ctx.writer.run(keep_busy))
     await asyncio.sleep(0)
-    losing = asyncio.create_task(
-        server.ctx.writer.run(lambda tx: roles.change(tx, AccountId(who.id), Role.MEMBER, now))
-    )
+    losing = asyncio.create_task(server.ctx.writer.run(lambda tx: roles.change(tx, who.id, Role.MEMBER, now)))
     await asyncio.sleep(0)
     doing = asyncio.create_task(deed)
     for _ in range(STEPS):
@@ -104,7 +95,7 @@ async def test_a_password_confirms_nothing_once_it_is_another_one(
 
     def change_password(tx: Tx) -> None:
         assert may_go_on.wait(WITHIN_S)
-        accounts.set_password(tx, AccountId(chief.id), "another hash")
+        accounts.set_password(tx, chief.id, "another hash")
 
     changing = asyncio.create_task(server.ctx.writer.run(change_password))
     await asyncio.sleep(0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import Counter
-from collections.abc import AsyncIterator
 from contextlib import closing
 from datetime import timedelta
 from functools import partial
@@ -22,20 +21,13 @@ from api.features.presence.rules import Seen
 from api.features.rooms import store as rooms
 from api.features.votes import service as votes
 from api.main import Server
-from tests.fakes.clock import FrozenClock
-from tests.http.assembly import LONG_ENOUGH, WINDOW, Assembly, accuse, assembly, call, look
-from tests.http.council import ballot
-from tests.http.people import Person
+from tests.http.assembly import LONG_ENOUGH, WINDOW, Assembly
+from tests.http.deeds import accuse, ballot, call, look
+from tests.support.people import Person
 
 ELECTORS = 100
 PRESSES = 5
 Crowd = tuple[str, list[Person], Person]
-
-
-@pytest.fixture
-async def here(server: Server, clock: FrozenClock) -> AsyncIterator[Assembly]:
-    async with assembly(server, clock) as gathered:
-        yield gathered
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
-"""The real SFU, a client of its API, and an open room."""
+"""The real SFU, a client of its API, and an open room; and the whole product around it, with two people."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +11,10 @@ from api.core.clock import SystemClock
 from api.core.ids import AccountId, Identity, RoomId, new_id, new_identity
 from api.media.livekit import LiveKitServer
 from api.media.port import Grant, Source
+from tests.support.people import Person, visitor
 from tests.support.sfu import RunningSfu
 from tests.support.sfu_fixtures import mailbox, running_sfu
+from tests.support.whole import Whole, whole
 
 __all__ = ["mailbox", "running_sfu"]
 
@@ -30,6 +33,31 @@ async def room(media: LiveKitServer) -> AsyncIterator[RoomId]:
     await media.open_room(opened)
     yield opened
     await media.close_room(opened)
+
+
+@pytest.fixture
+def mode() -> str:
+    """Who lets callers in: the bridge or nginx."""
+    return "bridge"
+
+
+@pytest.fixture
+async def product(mode: str, tmp_path: Path) -> AsyncIterator[Whole]:
+    async with whole(tmp_path, behind_nginx=mode == "nginx") as running:
+        yield running
+
+
+@pytest.fixture
+async def owner(product: Whole) -> AsyncIterator[Person]:
+    """Somebody who makes the rooms."""
+    async with visitor(product.url) as owner:
+        yield owner
+
+
+@pytest.fixture
+async def guest(product: Whole) -> AsyncIterator[Person]:
+    async with visitor(product.url) as guest:
+        yield guest
 
 
 def somebody() -> Identity:

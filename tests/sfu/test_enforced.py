@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 from livekit import rtc
@@ -13,32 +11,14 @@ from api.core.ids import RoomId
 from api.features.presence.view import Roster
 from api.media.port import Participant, Source
 from tests.support.caller import calling
+from tests.support.people import Person, Ticket
 from tests.support.until import until_async
-from tests.support.visitor import Ticket, Visitor, visitor
-from tests.support.whole import Whole, whole
+from tests.support.whole import Whole
 
 REMOVED_WITHIN_S = 5.0
 DELETED = {rtc.DisconnectReason.ROOM_DELETED, rtc.DisconnectReason.PARTICIPANT_REMOVED}
 """A look at the room that was under way already removes its people one by one."""
 SCREEN = rtc.TrackSource.SOURCE_SCREENSHARE
-
-
-@pytest.fixture
-async def product(tmp_path: Path) -> AsyncIterator[Whole]:
-    async with whole(tmp_path, behind_nginx=False) as running:
-        yield running
-
-
-@pytest.fixture
-async def owner(product: Whole) -> AsyncIterator[Visitor]:
-    async with visitor(product.url) as owner:
-        yield owner
-
-
-@pytest.fixture
-async def guest(product: Whole) -> AsyncIterator[Visitor]:
-    async with visitor(product.url) as guest:
-        yield guest
 
 
 class Place:
@@ -74,51 +54,51 @@ class Place:
 
 
 async def test_who_sends_in_clear_is_removed_and_the_third_time_kept_out(
-    product: Whole, owner: Visitor, guest: Visitor
+    product: Whole, owner: Person, guest: Person
 ) -> None:
     room_id = await owner.make_room()
     for _ in range(3):
-        ticket = await guest.join(room_id)
+        ticket = await guest.ticket(room_id)
         async with calling(product.ws_url, ticket.token) as caller:
             began = time.perf_counter()
             await caller.publish_tone()
             assert await caller.until_gone() == rtc.DisconnectReason.PARTICIPANT_REMOVED
             assert time.perf_counter() - began <= REMOVED_WITHIN_S
-    refused = await guest.try_join(room_id)
+    refused = await guest.join(room_id)
     assert (refused.status_code, refused.json()["code"]) == (403, "banned")
     log = (await owner.client.get(f"/api/rooms/{room_id}/log")).json()["entries"]
     assert [entry["kind"] for entry in log] == ["not_encrypted"] * 3
 
 
 async def test_a_microphone_is_taken_away_over_an_old_token_and_given_back(
-    product: Whole, owner: Visitor, guest: Visitor
+    product: Whole, owner: Person, guest: Person
 ) -> None:
-    room_id = await owner.make_room(encryption="off")
-    ticket = await guest.join(room_id)
+    room_id = await owner.make_room(kind="video", encryption="off")
+    ticket = await guest.ticket(room_id)
     place = Place(product, room_id, ticket)
     async with calling(product.ws_url, ticket.token) as caller:
         await caller.publish_tone()
         await caller.publish_picture()
         await place.publishes(Source.MICROPHONE, Source.CAMERA)
-        await owner.moderate("PUT", room_id, f"members/{guest.id}/mute")
+        await owner.do("PUT", room_id, f"members/{guest.id}/mute")
         await place.publishes(Source.CAMERA)
         async with calling(product.ws_url, ticket.token):  # the token still allows it
             await place.may_publish(microphone=False)
-            await owner.moderate("DELETE", room_id, f"members/{guest.id}/mute")
+            await owner.do("DELETE", room_id, f"members/{guest.id}/mute")
             await place.may_publish(microphone=True)
 
 
 async def test_a_shared_screen_is_taken_away_and_may_be_shared_again(
-    product: Whole, owner: Visitor, guest: Visitor
+    product: Whole, owner: Person, guest: Person
 ) -> None:
-    room_id = await owner.make_room(encryption="off")
-    ticket = await guest.join(room_id)
+    room_id = await owner.make_room(kind="video", encryption="off")
+    ticket = await guest.ticket(room_id)
     place = Place(product, room_id, ticket)
     async with calling(product.ws_url, ticket.token) as caller:
         await caller.publish_picture()
         await caller.publish_picture(SCREEN)
         await place.publishes(Source.CAMERA, Source.SCREEN_SHARE)
-        await owner.moderate("POST", room_id, f"members/{guest.id}/stop-share")
+        await owner.do("POST", room_id, f"members/{guest.id}/stop-share")
         await place.publishes(Source.CAMERA)
         await shares_are_allowed(product, ticket)
         await caller.publish_picture(SCREEN)
@@ -137,10 +117,10 @@ async def shares_are_allowed(product: Whole, ticket: Ticket) -> None:
 
 
 async def test_a_deleted_room_ends_every_call_and_no_old_token_brings_it_back(
-    product: Whole, owner: Visitor, guest: Visitor
+    product: Whole, owner: Person, guest: Person
 ) -> None:
-    room_id = await owner.make_room(encryption="off")
-    first, second = await owner.join(room_id), await guest.join(room_id)
+    room_id = await owner.make_room(kind="video", encryption="off")
+    first, second = await owner.ticket(room_id), await guest.ticket(room_id)
     async with calling(product.ws_url, first.token) as one, calling(product.ws_url, second.token) as other:
         assert (await owner.client.delete(f"/api/rooms/{room_id}")).status_code == 204
         assert {await one.until_gone(), await other.until_gone()} <= DELETED

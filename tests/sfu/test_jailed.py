@@ -10,15 +10,13 @@ import asyncio
 import logging
 import signal
 import time
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
 from tests.sfu.ways_back import OUT_WITHIN_S, WAYS, Case, case, ended, is_enforced, present
 from tests.support.report import IS_FULL, distribution, write_report
 from tests.support.until import moment, until
-from tests.support.whole import Whole, whole
+from tests.support.whole import Whole
 
 RUNS = 20 if IS_FULL else 2
 """For each way."""
@@ -30,12 +28,6 @@ SPREAD_S = 0.15
 @pytest.fixture(params=["bridge", "nginx"])
 def mode(request: pytest.FixtureRequest) -> str:
     return str(request.param)
-
-
-@pytest.fixture
-async def product(mode: str, tmp_path: Path) -> AsyncIterator[Whole]:
-    async with whole(tmp_path, behind_nginx=mode == "nginx") as running:
-        yield running
 
 
 @pytest.mark.parametrize("deed", ["jail", "remove"])

@@ -6,7 +6,7 @@ import asyncio
 import signal
 import sys
 import time
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -14,26 +14,14 @@ import pytest
 
 from tests.sfu.lost_caller import CONNECTED
 from tests.support.caller import WITHIN_S, calling
+from tests.support.people import Person, Ticket
 from tests.support.report import write_report
 from tests.support.until import until_async
-from tests.support.visitor import Ticket, Visitor, visitor
-from tests.support.whole import Whole, whole
+from tests.support.whole import Whole
 
 ROOT = Path(__file__).resolve().parents[2]
 LEFT_WITHIN_S = 1.0
 LOST_WITHIN_S = 25.0
-
-
-@pytest.fixture
-async def product(tmp_path: Path) -> AsyncIterator[Whole]:
-    async with whole(tmp_path, behind_nginx=False) as running:
-        yield running
-
-
-@pytest.fixture
-async def ann(product: Whole) -> AsyncIterator[Visitor]:
-    async with visitor(product.url) as ann:
-        yield ann
 
 
 @asynccontextmanager
@@ -52,16 +40,11 @@ async def away(product: Whole, ticket: Ticket) -> AsyncGenerator[asyncio.subproc
         await process.communicate()
 
 
-async def states(who: Visitor, room_id: str) -> list[str]:
-    """Of everybody whom the room shows."""
-    return [one["state"] for one in (await who.client.get(f"/api/rooms/{room_id}")).json()["members"]]
-
-
-async def shows(who: Visitor, room_id: str, expected: list[str], within_s: float) -> float:
+async def shows(who: Person, room_id: str, expected: list[str], within_s: float) -> float:
     """Wait for it. How long that took, in seconds."""
 
     async def agrees() -> bool:
-        return await states(who, room_id) == expected
+        return await who.states(room_id) == expected
 
     began = time.perf_counter()
     await until_async(agrees, within_s)
@@ -69,22 +52,22 @@ async def shows(who: Visitor, room_id: str, expected: list[str], within_s: float
 
 
 @pytest.mark.parametrize("how", ["says so", "hangs up"])
-async def test_who_leaves_is_gone_within_a_second(product: Whole, ann: Visitor, how: str) -> None:
-    room_id = await ann.make_room(encryption="off")
-    async with calling(product.ws_url, (await ann.join(room_id)).token) as caller:
-        await shows(ann, room_id, ["in_room"], WITHIN_S)
+async def test_who_leaves_is_gone_within_a_second(product: Whole, owner: Person, how: str) -> None:
+    room_id = await owner.make_room(encryption="off")
+    async with calling(product.ws_url, (await owner.ticket(room_id)).token) as caller:
+        await shows(owner, room_id, ["in_room"], WITHIN_S)
         if how == "says so":
-            await ann.moderate("POST", room_id, "leave")
+            await owner.do("POST", room_id, "leave")
         else:
             await caller.leave()
-        await shows(ann, room_id, [], LEFT_WITHIN_S)
+        await shows(owner, room_id, [], LEFT_WITHIN_S)
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSTOP])
-async def test_who_is_lost_is_gone_within_25_seconds(product: Whole, ann: Visitor, number: signal.Signals) -> None:
-    room_id = await ann.make_room(encryption="off")
-    async with away(product, await ann.join(room_id)) as process:
-        await shows(ann, room_id, ["in_room"], WITHIN_S)
+async def test_who_is_lost_is_gone_within_25_seconds(product: Whole, owner: Person, number: signal.Signals) -> None:
+    room_id = await owner.make_room(encryption="off")
+    async with away(product, await owner.ticket(room_id)) as process:
+        await shows(owner, room_id, ["in_room"], WITHIN_S)
         process.send_signal(number)
-        gone_s = await shows(ann, room_id, [], LOST_WITHIN_S)
+        gone_s = await shows(owner, room_id, [], LOST_WITHIN_S)
     write_report(f"lost-{number.name}", {"seconds": round(gone_s, 1)})

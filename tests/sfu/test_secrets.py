@@ -14,10 +14,10 @@ import pytest
 
 from tests.infra.instance import Instance, fresh_settings, running
 from tests.support.nginx import RunningNginx, Upstreams, running_nginx
-from tests.support.sfu import free_ports
+from tests.support.people import PASSWORD, Person, visitor
+from tests.support.ports import free_port
 from tests.support.signalling import JOIN, signalling
 from tests.support.until import until_async
-from tests.support.visitor import PASSWORD, Visitor, visitor
 
 CONFIGURED = ("LIVEKIT_API_SECRET", "SESSION_SECRET", "E2EE_SECRET")
 SOON_S = 10.0
@@ -37,7 +37,7 @@ class Product:
     def ws_url(self) -> str:
         return self.url.replace("http", "ws") + "/livekit"
 
-    async def follow(self, who: Visitor, stack: AsyncExitStack) -> asyncio.Task[None]:
+    async def follow(self, who: Person, stack: AsyncExitStack) -> asyncio.Task[None]:
         """Keep every byte of the account's stream until it ends."""
         kept = bytearray()
         self.streams.append(kept)
@@ -62,7 +62,7 @@ async def _keep(answer: httpx.Response, kept: bytearray) -> None:
 @pytest.fixture
 async def product(tmp_path: Path) -> AsyncIterator[Product]:
     """As it runs in earnest, with nginx before it; the web app's files are not needed."""
-    front = free_ports().signalling
+    front = free_port()
     settings = {**fresh_settings(tmp_path), "INDABA_ORIGIN": f"http://localhost:{front}", "INDABA_LIMITS": "off"}
     settings |= {f"INDABA_VOTE_{name}_S": "0" for name in ("PRESENCE", "CALLER_COOLDOWN", "TARGET_COOLDOWN")}
     api, internal, sfu = (int(settings[name]) for name in ("INDABA_PORT", "INDABA_INTERNAL_PORT", "LIVEKIT_PORT"))
@@ -78,9 +78,9 @@ async def product(tmp_path: Path) -> AsyncIterator[Product]:
 
 
 @asynccontextmanager
-async def called(product: Product, who: Visitor, room_id: str, path: str = "/rtc") -> AsyncGenerator[None]:
+async def called(product: Product, who: Person, room_id: str, path: str = "/rtc") -> AsyncGenerator[None]:
     """Join and connect; what is handed out on the way is to stay hidden."""
-    answer = await who.try_join(room_id)
+    answer = await who.join(room_id)
     assert answer.status_code == 200, answer.text
     token, key = answer.json()["token"], answer.json()["encryption"]["key"]
     product.hidden |= {token, key}
@@ -89,11 +89,7 @@ async def called(product: Product, who: Visitor, room_id: str, path: str = "/rtc
         yield
 
 
-async def state_of(who: Visitor, room_id: str) -> list[str]:
-    return [one["state"] for one in (await who.client.get(f"/api/rooms/{room_id}")).json()["members"]]
-
-
-async def cycle(product: Product, people: list[Visitor]) -> None:
+async def cycle(product: Product, people: list[Person]) -> None:
     """A call of three, a vote that jails the third, the jail room, the release by the owner, and the way back."""
     owner, caller, elector, target = people
     room_id = await owner.make_room()
@@ -102,14 +98,14 @@ async def cycle(product: Product, people: list[Visitor]) -> None:
             await stack.enter_async_context(called(product, one, room_id))
 
         async def all_are_seen() -> bool:
-            return await state_of(owner, room_id) == ["in_room"] * 3
+            return await owner.states(room_id) == ["in_room"] * 3
 
         await until_async(all_are_seen)
         accusation = {"kind": "jail", "target_id": target.id, "minutes": 1, "reason": "drums"}
         vote = await caller.client.post(f"/api/rooms/{room_id}/votes", json=accusation)
         ballot = f"/api/votes/{vote.json()['id']}/ballot"
         assert (await elector.client.put(ballot, json={"choice": "yes"})).json()["state"] == "passed"
-        refused = await target.try_join(room_id)
+        refused = await target.join(room_id)
         assert refused.json()["code"] == "jailed"
         async with called(product, target, refused.json()["jail_room_id"]):
             sentence = (await target.client.get("/api/sentences/current")).json()
@@ -127,7 +123,7 @@ async def test_no_stream_and_no_log_holds_a_token_a_key_or_a_password(product: P
         wrong = secrets.token_urlsafe(12)
         product.hidden |= {wrong, *(one.client.headers["authorization"].split()[1] for one in people)}
         for password in (wrong, PASSWORD):
-            entered = await browser.post("/api/sessions", json={"username": people[3].name, "password": password})
+            entered = await browser.post("/api/sessions", json={"username": people[3].username, "password": password})
         assert entered.status_code == 201
         product.hidden |= {str(cookie.value) for cookie in browser.cookies.jar}
         following = [await product.follow(one, stack) for one in people]

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
-import pytest
 from livekit import rtc
 
 from tests.support.caller import RATE, Caller, calling
-from tests.support.until import until
-from tests.support.visitor import Visitor, visitor
-from tests.support.whole import Whole, whole
+from tests.support.people import visitor
+from tests.support.until import until, until_async
+from tests.support.whole import Whole
 
 PEOPLE = 4
 HEARD_FRAMES = 200
@@ -23,14 +21,8 @@ HEARD_FRAMES = 200
 WITHIN_S = 20.0
 
 
-@pytest.fixture
-async def product(tmp_path: Path) -> AsyncIterator[Whole]:
-    async with whole(tmp_path, behind_nginx=False) as running:
-        yield running
-
-
 @dataclass(frozen=True)
-class Person:
+class Whisperer:
     """A connection, and the identities beside it in the ring."""
 
     caller: Caller
@@ -74,30 +66,26 @@ async def _count(stream: rtc.AudioStream | rtc.VideoStream, counter: Counter[str
 
 
 @asynccontextmanager
-async def gathered(product: Whole) -> AsyncGenerator[list[Person]]:
+async def gathered(product: Whole) -> AsyncGenerator[list[Whisperer]]:
     """People in a room that whispers, before anybody has published anything."""
     async with AsyncExitStack() as stack:
         visitors = [await stack.enter_async_context(visitor(product.url)) for _ in range(PEOPLE)]
-        room_id = await visitors[0].make_room(encryption="off")
+        room_id = await visitors[0].make_room(kind="video", encryption="off")
         callers = [
-            await stack.enter_async_context(calling(product.ws_url, (await one.join(room_id)).token))
+            await stack.enter_async_context(calling(product.ws_url, (await one.ticket(room_id)).token))
             for one in visitors
         ]
-        await _all_are_seen(visitors[0], room_id)
-        await visitors[0].moderate("PUT", room_id, "whispers")
+
+        async def all_are_seen() -> bool:
+            return await visitors[0].states(room_id) == ["in_room"] * PEOPLE
+
+        await until_async(all_are_seen, WITHIN_S)
+        await visitors[0].do("PUT", room_id, "whispers")
         rings = [(await one.client.get(f"/api/rooms/{room_id}/whispers")).json() for one in visitors]
         yield [
-            Person(caller, ring["hears"]["identity"], ring["heard_by"]["identity"])
+            Whisperer(caller, ring["hears"]["identity"], ring["heard_by"]["identity"])
             for caller, ring in zip(callers, rings, strict=True)
         ]
-
-
-async def _all_are_seen(one: Visitor, room_id: str) -> None:
-    async with asyncio.timeout(WITHIN_S):
-        while True:
-            members = (await one.client.get(f"/api/rooms/{room_id}")).json()["members"]
-            if [member["state"] for member in members] == ["in_room"] * PEOPLE:
-                return
 
 
 async def whisper(caller: Caller, listener: str) -> None:

@@ -18,8 +18,8 @@ from api.features.moderation import sentencing
 from api.features.moderation.sentencing import Verdict
 from api.features.rooms.view import Rooms
 from tests.support.caller import calling
+from tests.support.people import Person, Ticket, visitor
 from tests.support.signalling import JOIN, Signalling, signalling
-from tests.support.visitor import Ticket, Visitor, visitor
 from tests.support.whole import Whole
 
 OUT_WITHIN_S = 2.0
@@ -31,9 +31,9 @@ class Case:
     """Somebody in a room with the owner, and all that they hold for coming back."""
 
     product: Whole
-    owner: Visitor
-    target: Visitor
-    second: Visitor
+    owner: Person
+    target: Person
+    second: Person
     room_id: str
     ticket: Ticket
     line: Signalling
@@ -53,7 +53,7 @@ class Case:
         self.decided.set()
 
     async def remove(self) -> None:
-        await self.owner.moderate("POST", self.room_id, f"members/{self.target.id}/remove")
+        await self.owner.do("POST", self.room_id, f"members/{self.target.id}/remove")
         self.began = time.perf_counter()
         self.decided.set()
 
@@ -68,10 +68,10 @@ async def case(product: Whole) -> AsyncGenerator[Case]:
     async with (
         visitor(product.url) as owner,
         visitor(product.url) as target,
-        visitor(product.url, target.name) as second,
+        visitor(product.url, target.username) as second,
     ):
         room_id = await owner.make_room()
-        ticket = await target.join(room_id)
+        ticket = await target.ticket(room_id)
         async with signalling(f"{product.ws_url}/rtc?{JOIN}", ticket.token) as line:
             refreshed = (await line.next("refresh_token")).refresh_token
             yield Case(product, owner, target, second, room_id, ticket, line, refreshed)
@@ -111,7 +111,7 @@ async def resumed(here: Case) -> float | None:
 
 async def second_session(here: Case) -> float | None:
     """Another device of the same account joins anew, and connects if it may."""
-    answer = await here.second.try_join(here.room_id, move=True)
+    answer = await here.second.join(here.room_id, move=True)
     if answer.status_code != 200:
         assert answer.json()["code"] in ("jailed", "banned", "seat_lost")
         return None

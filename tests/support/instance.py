@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import socket
 import subprocess
 import sys
 import threading
@@ -14,7 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.support.nginx import Upstreams, running_nginx
-from tests.support.sfu import find_sfu, free_ports
+from tests.support.ports import free_ports
+from tests.support.sfu import find_sfu, sfu_ports
 
 ROOT = Path(__file__).resolve().parents[2]
 SPA = ROOT / "web" / "dist"
@@ -116,13 +116,9 @@ def in_front(folder: Path, ports: Ports) -> Generator[None]:
 
 
 def some_ports(behind_nginx: bool) -> Ports:
-    """Ports that nobody listens on now; held together, so that they differ."""
-    sfu = free_ports()
-    with socket.socket() as first, socket.socket() as second, socket.socket() as third:
-        held = (first, second, third)
-        for one in held:
-            one.bind(("127.0.0.1", 0))
-        public, internal, front = (one.getsockname()[1] for one in held)
+    """Ports that nobody listens on now."""
+    sfu = sfu_ports()
+    public, internal, front = free_ports(3)
     seen = front if behind_nginx else public
     return Ports(seen, public, internal, sfu.signalling, sfu.tcp, sfu.udp)
 

@@ -34,8 +34,8 @@ def find_sfu() -> Path:
     raise SfuMissing("These tests need livekit-server: name it in LIVEKIT_SERVER, or run `make run` once to build it.")
 
 
-def free_ports() -> SfuPorts:
-    """Ports that nobody listens on now; they are held together, so that they differ."""
+def sfu_ports() -> SfuPorts:
+    """Ports for a server that nobody listens on now; they are held together, so that they differ."""
     with socket.socket() as signalling, socket.socket() as tcp, socket.socket(type=socket.SOCK_DGRAM) as udp:
         held = (signalling, tcp, udp)
         for one in held:
@@ -74,7 +74,7 @@ class RunningSfu:
 
 def start_sfu(folder: Path, webhook_url: str, ports: SfuPorts | None = None, node_ip: str = "127.0.0.1") -> RunningSfu:
     """Start a server with its configuration in `folder` and wait until it listens."""
-    ports = ports or free_ports()
+    ports = ports or sfu_ports()
     config = folder / "livekit.yaml"
     config.write_text(sfu_config(ports, node_ip, KEY, SECRET, webhook_url))
     config.chmod(0o600)

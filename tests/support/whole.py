@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-import socket
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -17,8 +16,9 @@ from api.media.config import SfuPorts
 from api.media.livekit import LiveKitServer
 from api.media.port import MediaServer
 from tests.support.nginx import Upstreams, running_nginx
+from tests.support.ports import free_port
 from tests.support.serving import serving
-from tests.support.sfu import KEY, SECRET, RunningSfu, free_ports, start_sfu
+from tests.support.sfu import KEY, SECRET, RunningSfu, sfu_ports, start_sfu
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ async def whole(
     folder: Path, behind_nginx: bool, media: Callable[[str, str, str], MediaServer] = LiveKitServer
 ) -> AsyncGenerator[Whole]:
     """Start everything, the SFU last: the app copes until it is there. `media` makes the way to it."""
-    ports = free_ports()
+    ports = sfu_ports()
     settings = _settings(folder / "data", ports)
     upgrade(settings)
     async with AsyncExitStack() as stack:
@@ -71,9 +71,7 @@ def _nginx(folder: Path, public: str, internal: str, sfu: SfuPorts) -> Generator
     spa = folder / "spa"
     spa.mkdir()
     (spa / "index.html").write_text("<!doctype html><title>Indaba</title>")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     upstreams = Upstreams(_port(public), _port(internal), sfu.signalling, spa)
     inside = folder / "nginx"
     inside.mkdir()
