@@ -81,6 +81,18 @@ async def test_nobody_is_released_by_a_moderator_of_a_moment_ago(here: Assembly)
     assert (await eve.client.get("/api/sentences/current")).status_code == 200
 
 
+async def test_nobody_invites_or_takes_an_invite_back_by_a_role_of_a_moment_ago(here: Assembly) -> None:
+    mod, other = await here.people("Mod", "Other", role=Role.MODERATOR)
+    made = (await other.client.post("/api/invites", json={})).json()
+    deed = mod.client.post("/api/invites", json={})
+    assert refusal(await after_losing_the_role(here.server, mod, deed)) == (403, "forbidden")
+    (ann,) = await here.people("Ann", role=Role.MODERATOR)
+    deed = ann.client.delete(f"/api/invites/{made['id']}")
+    assert refusal(await after_losing_the_role(here.server, ann, deed)) == (403, "forbidden")
+    listed = (await other.client.get("/api/invites")).json()
+    assert [one["id"] for one in listed] == [made["id"]]
+
+
 @pytest.mark.parametrize(
     ("method", "path", "body"),
     [("PUT", "/api/accounts/{ben}/role", {"role": "moderator"}), ("POST", "/api/password-links", {"username": "Ben"})],

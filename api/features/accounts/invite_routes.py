@@ -23,7 +23,7 @@ router = APIRouter(prefix="/invites", dependencies=[Depends(limited(Rate.INVITE)
 async def make_invite(body: InviteIn, me: CurrentAccount, ctx: Ctx) -> NewInviteOut:
     """Make an invite. Its code is in this answer and nowhere else."""
     now, terms = ctx.clock.now(), Terms(body.uses, timedelta(hours=body.hours))
-    invite, code = await ctx.writer.run(lambda tx: invites.make(tx, me.account, terms, now))
+    invite, code = await ctx.writer.run(lambda tx: invites.make(tx, me.account.id, terms, now))
     return NewInviteOut(**InviteOut.of(invite).model_dump(), code=code)
 
 
@@ -31,10 +31,10 @@ async def make_invite(body: InviteIn, me: CurrentAccount, ctx: Ctx) -> NewInvite
 async def list_invites(me: CurrentAccount, ctx: Ctx) -> list[InviteOut]:
     """The invites that are still good, everybody's, the newest first."""
     now = ctx.clock.now()
-    return [InviteOut.of(one) for one in await ctx.reader.run(lambda tx: invites.listed(tx, me.account, now))]
+    return [InviteOut.of(one) for one in await ctx.reader.run(lambda tx: invites.listed(tx, me.account.id, now))]
 
 
 @router.delete("/{invite_id}", status_code=204, responses=problems(Unauthenticated, MayNotInvite, NoSuchInvite))
 async def take_invite_back(invite_id: InviteId, me: CurrentAccount, ctx: Ctx) -> None:
     """Make an invite good for nobody."""
-    await ctx.writer.run(lambda tx: invites.take_back(tx, me.account, invite_id))
+    await ctx.writer.run(lambda tx: invites.take_back(tx, me.account.id, invite_id))

@@ -13,7 +13,6 @@ from api.core.uow import Query, Tx
 from api.features.accounts import codes, invite_store, rules, store
 from api.features.accounts.invite_store import Invite
 from api.features.accounts.rules import Role
-from api.features.accounts.view import Account
 
 
 class RegistrationClosed(Forbidden):
@@ -68,21 +67,21 @@ def use(tx: Tx, code: str, policy: Registration, now: datetime) -> Role:
     return role
 
 
-def make(tx: Tx, host: Account, terms: Terms, now: datetime) -> tuple[Invite, str]:
+def make(tx: Tx, host: AccountId, terms: Terms, now: datetime) -> tuple[Invite, str]:
     """A new invite and its code, of which only a hash is kept. Raises `MayNotInvite`."""
-    _check_host(host)
-    return _add(tx, host.id, Role.MEMBER, terms, now)
+    _check_host(tx, host)
+    return _add(tx, host, Role.MEMBER, terms, now)
 
 
-def listed(tx: Query, host: Account, now: datetime) -> list[Invite]:
+def listed(tx: Query, host: AccountId, now: datetime) -> list[Invite]:
     """The invites that are still good, the newest first. Raises `MayNotInvite`."""
-    _check_host(host)
+    _check_host(tx, host)
     return invite_store.good(tx, now)
 
 
-def take_back(tx: Tx, host: Account, invite_id: InviteId) -> None:
+def take_back(tx: Tx, host: AccountId, invite_id: InviteId) -> None:
     """The code lets nobody in any more. Raises `MayNotInvite`, `NoSuchInvite`."""
-    _check_host(host)
+    _check_host(tx, host)
     if not invite_store.remove(tx, invite_id):
         raise NoSuchInvite
 
@@ -100,8 +99,10 @@ async def offer_first_administrator(ctx: Context) -> str | None:
     return await ctx.writer.run(work)
 
 
-def _check_host(host: Account) -> None:
-    if not rules.may_invite(host.role):
+def _check_host(tx: Query, host: AccountId) -> None:
+    """By the role as the rows know it: it may be lost at the same moment."""
+    account = store.get(tx, host)
+    if account is None or not rules.may_invite(account.role):
         raise MayNotInvite
 
 
