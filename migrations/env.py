@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from alembic import context
-from sqlalchemy import create_engine, pool
 
 import api.features.accounts.models
 import api.features.jail.models
@@ -13,24 +12,20 @@ import api.features.presence.models
 import api.features.rooms.models
 import api.features.votes.models
 import api.features.whispers.models  # noqa: F401
-from api.core.db import metadata
+from api.core.db import broken_references, metadata, migration_engine
 from api.core.settings import load
 
 
 def run() -> None:
-    """Migrate in one transaction. Foreign keys are off meanwhile: SQLite copies tables to change them."""
-    url = context.config.attributes.get("url") or load().database
-    engine = create_engine(url, poolclass=pool.NullPool)
-    with engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA journal_mode=WAL")
-        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-        connection.commit()
-        context.configure(connection=connection, target_metadata=metadata, render_as_batch=True)
+    """Migrate in one transaction: what fails halfway, or leaves rows that point nowhere, changes nothing."""
+    engine = migration_engine(context.config.attributes.get("url") or load().database)
+    with engine.begin() as connection:
+        context.configure(connection=connection, target_metadata=metadata, render_as_batch=True, transactional_ddl=True)
         with context.begin_transaction():
             context.run_migrations()
-        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+        broken = broken_references(connection)
         if broken:
-            raise RuntimeError(f"{len(broken)} rows point nowhere after the migration")
+            raise RuntimeError(f"{broken} rows would point nowhere after the migration")
     engine.dispose()
 
 

@@ -8,6 +8,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+MOST_KEPT = 20
+"""How many databases restores have replaced and kept."""
+
 
 class BackupFailed(Exception):
     """Why a copy was not made or not put back, and what to do. Nothing was changed."""
@@ -40,7 +43,7 @@ def put_back(source: Path, database: Path, known: frozenset[str]) -> Path | None
     ours, is from a newer version, or a server has the database open.
     """
     _check(source, known)
-    kept = database.with_name(f"{database.name}.before-restore") if database.exists() else None
+    kept = _free_name(database) if database.exists() else None
     if kept is not None:
         _close(database)
     fresh = database.with_name(f"{database.name}.restoring")
@@ -58,15 +61,29 @@ def put_back(source: Path, database: Path, known: frozenset[str]) -> Path | None
 
 def revision(database: Path) -> str | None:
     """The schema's revision; None for an empty database."""
-    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+    with closing(_open_to_read(database)) as connection:
         named = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone() if named else None
     return str(row[0]) if row else None
 
 
+def _free_name(database: Path) -> Path:
+    """Where the present database is kept: never in the place of one that an earlier restore has kept."""
+    numbers = ("", *(f"-{number}" for number in range(2, MOST_KEPT + 1)))
+    names = (database.with_name(f"{database.name}.before-restore{number}") for number in numbers)
+    free = next((name for name in names if not name.exists()), None)
+    if free is None:
+        raise BackupFailed(f"There are {MOST_KEPT} files {database.name}.before-restore… already. Delete some first.")
+    return free
+
+
+def _open_to_read(database: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
+
+
 def _check(source: Path, known: frozenset[str]) -> None:
     try:
-        with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as connection:
+        with closing(_open_to_read(source)) as connection:
             whole = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         found = revision(source)
     except sqlite3.Error as error:

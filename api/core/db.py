@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Connection, Dialect, Engine, MetaData, create_engine, event
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import PoolProxiedConnection, QueuePool
+from sqlalchemy.pool import NullPool, PoolProxiedConnection, QueuePool
 from sqlalchemy.types import TypeDecorator
 
 from api.core.clock import from_ms, to_ms
@@ -80,6 +80,31 @@ def reader_engine(url: str) -> Engine:
     )
     event.listen(engine, "connect", _configure_reader)
     return engine
+
+
+def migration_engine(url: str) -> Engine:
+    """The engine that changes the schema: all in one transaction, which the driver itself would not begin for that.
+
+    Foreign keys are not enforced meanwhile: SQLite copies tables to change them. `broken_references` looks instead.
+    """
+    engine = create_engine(url, poolclass=NullPool, hide_parameters=True)
+    event.listen(engine, "connect", _configure_migration)
+    event.listen(engine, "begin", _begin_writing)
+    return engine
+
+
+def broken_references(connection: Connection) -> int:
+    """How many rows name others that do not exist."""
+    return len(connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall())
+
+
+def _configure_migration(dbapi: sqlite3.Connection, record: object) -> None:
+    _configure(dbapi, record)
+    dbapi.execute("PRAGMA foreign_keys=OFF")
+
+
+def _begin_writing(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _configure(dbapi: sqlite3.Connection, _record: object) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from alembic import command
+from sqlalchemy.exc import OperationalError
 
 from api.core import backup, migrate
 from api.core.backup import BackupFailed
@@ -56,6 +57,33 @@ def test_every_row_is_still_there_and_a_copy_of_before_is_kept(tmp_path: Path, r
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
 
 
+def test_a_migration_that_would_leave_rows_pointing_nowhere_changes_nothing_however_often_it_is_tried(
+    tmp_path: Path,
+) -> None:
+    database = at_revision(tmp_path, "0002")
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("INSERT INTO room_people VALUES ('nowhere', 'nobody')")
+        connection.commit()
+    before = counts(database)
+    for _ in range(2):
+        with pytest.raises(RuntimeError, match="2 rows"):
+            migrate.upgrade(settings_for(tmp_path))
+        assert backup.revision(database) == "0002"
+        assert counts(database) == before
+
+
+def test_a_migration_that_fails_halfway_changes_nothing(tmp_path: Path) -> None:
+    database = at_revision(tmp_path, "0002")
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("CREATE TABLE password_links (id)")  # in the way of a later step
+        connection.commit()
+    before = counts(database)
+    with pytest.raises(OperationalError, match="already exists"):
+        migrate.upgrade(settings_for(tmp_path))
+    assert backup.revision(database) == "0002"
+    assert counts(database) == before
+
+
 def test_the_newest_schema_is_left_alone(tmp_path: Path) -> None:
     migrate.upgrade(settings_for(tmp_path))
     migrate.upgrade(settings_for(tmp_path))
@@ -85,6 +113,28 @@ def test_a_copy_is_put_back_with_the_same_counts_and_what_was_there_is_kept(tmp_
     assert kept is not None
     assert counts(kept)["invites"] == 0
     migrate.upgrade(settings_for(tmp_path))
+
+
+def test_a_second_restore_keeps_what_the_first_one_kept(tmp_path: Path) -> None:
+    database = at_revision(tmp_path, "0002")
+    copy, known = tmp_path / "copy.sqlite3", migrate.revisions()
+    backup.make(database, copy)
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("DELETE FROM invites")
+        connection.commit()
+    first, second = backup.put_back(copy, database, known), backup.put_back(copy, database, known)
+    assert first is not None
+    assert second is not None
+    assert (counts(first)["invites"], counts(second)["invites"]) == (0, 1)
+
+
+def test_a_folder_may_be_called_as_no_address_may(tmp_path: Path) -> None:
+    folder = tmp_path / "50% & a #1?mode=memory"
+    folder.mkdir()
+    database = at_revision(tmp_path, "0002")
+    backup.make(database, folder / "copy.sqlite3")
+    assert backup.revision(folder / "copy.sqlite3") == "0002"
+    backup.put_back(folder / "copy.sqlite3", database, migrate.revisions())
 
 
 def test_a_copy_is_not_put_under_a_running_server(tmp_path: Path) -> None:
