@@ -8,6 +8,7 @@ from urllib.parse import SplitResult, urlsplit
 
 IN_MEMORY = ("", ":memory:")
 WEB = ("http", "https")
+USUAL_PORTS = {"http": 80, "https": 443}
 SFU = (*WEB, "ws", "wss")
 
 
@@ -27,6 +28,19 @@ def bad_shapes(
     if not _is_address(livekit_node_ip):
         complaints.append("LIVEKIT_NODE_IP must be an IP address such as 203.0.113.7")
     return complaints
+
+
+def as_browsers_write(origin: str) -> str:
+    """The origin as browsers send it: in lower case and ASCII, without a slash or a port that goes without saying.
+
+    What is no origin stays as it is, to be refused.
+    """
+    parts = _split(origin)
+    if parts is None or parts.hostname is None or not _is_origin(origin):
+        return origin
+    host = parts.hostname if parts.hostname.isascii() else parts.hostname.encode("idna").decode()
+    port = "" if parts.port in (None, USUAL_PORTS[parts.scheme]) else f":{parts.port}"
+    return f"{parts.scheme}://{f'[{host}]' if ':' in host else host}{port}"
 
 
 def _is_database(url: str) -> bool:

@@ -14,7 +14,7 @@ from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from api.core.secret_rules import SECRETS, bad_secrets, read_secret
-from api.core.setting_rules import bad_shapes
+from api.core.setting_rules import as_browsers_write, bad_shapes
 
 
 class BadSettings(Exception):
@@ -101,7 +101,7 @@ class Settings(BaseSettings):
     @property
     def origins(self) -> tuple[str, ...]:
         """The addresses people open, the first being the main one."""
-        listed = [part.strip().rstrip("/") for part in re.split(r"[,\s]+", self.origin) if part.strip()]
+        listed = [as_browsers_write(part) for part in re.split(r"[,\s]+", self.origin) if part]
         return tuple(listed) or (f"http://localhost:{self.port}",)
 
     @property

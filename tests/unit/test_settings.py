@@ -11,6 +11,21 @@ from api.core.secret_rules import SECRETS
 from api.core.settings import BadSettings, Registration, Settings, load
 
 
+@pytest.mark.parametrize(
+    ("written", "origins"),
+    [
+        ("HTTPS://Talk.Example.ORG:443/", ("https://talk.example.org",)),
+        ("http://talk.test:80 https://talk.test:8443", ("http://talk.test", "https://talk.test:8443")),
+        ("https://чат.example.org", ("https://xn--80a0bn.example.org",)),
+        ("http://[::1]:3080,", ("http://[::1]:3080",)),
+        ("", ("http://localhost:3080",)),
+    ],
+)
+def test_an_origin_is_compared_as_browsers_write_it(written: str, origins: tuple[str, ...]) -> None:
+    made_up = {name: secrets.token_hex(24) for name in SECRETS}
+    assert Settings.model_validate({**made_up, "INDABA_ORIGIN": written}).origins == origins
+
+
 @pytest.fixture
 def env_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A good `.env`, and nothing of ours in the environment."""
