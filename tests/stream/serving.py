@@ -94,6 +94,12 @@ class Place:
         self.accounts.put_session(session)
         return session, self.tokens.mint(session)
 
+    def log_out(self, account_id: AccountId) -> None:
+        """End every session of the account."""
+        for session in self.accounts.sessions_of(account_id, datetime.now(UTC)):
+            self.accounts.drop_session(session.id)
+            self.hub.close_session(account_id, session.id)
+
     def publish(self, name: str, value: object, audience: Audience | None = None) -> None:
         """Change one value and tell whoever may know."""
         self.values[name] = value

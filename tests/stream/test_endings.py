@@ -68,11 +68,11 @@ async def test_logging_out_ends_the_sessions_streams_and_no_others() -> None:
             assert again.status == 401
 
 
-async def test_closing_an_account_ends_all_its_streams() -> None:
+async def test_the_end_of_every_session_ends_all_streams_of_an_account() -> None:
     async with place() as here, AsyncExitStack() as stack:
         streams = [await opened(stack, here, here.log_in("ann")[1]) for _ in range(3)]
         ben = await opened(stack, here, here.log_in("ben")[1])
-        here.hub.close_account(ANN)
+        here.log_out(ANN)
         assert [byes(await stream.rest()) for stream in streams] == [["logged_out"]] * 3
         here.publish("colour", "green")
         assert (await ben.frame()).data == {"colour": "green"}
@@ -120,17 +120,17 @@ async def test_the_first_and_the_last_stream_of_an_account_are_noticed() -> None
             for name in ("ann", "ann", "ben"):
                 await opened(stack, here, here.log_in(name)[1])
             assert told == [("first", "ann"), ("first", "ben")]
-            here.hub.close_account(ANN)
+            here.log_out(ANN)
             assert told[2:] == [("last", "ann")]
     assert told[2:] == [("last", "ann"), ("last", "ben")]
 
 
 async def test_a_connection_can_be_used_again_after_its_stream_has_ended() -> None:
     async with place() as here:
-        _, token = here.log_in("ann")
+        session, token = here.log_in("ann")
         async with listening(here, token) as stream:
             last = (await stream.frame()).id
-            here.hub.close_account(ANN)
+            here.hub.close_session(ANN, session.id)
             assert byes(await stream.rest()) == ["logged_out"]
             await stream.ask(request(here, token, "GET", {"Last-Event-ID": last}))
             here.publish("colour", "green")
@@ -155,8 +155,8 @@ async def test_a_stream_that_cannot_be_ended_well_keeps_no_other_from_ending() -
         here.sight.broken.add(AccountId("bad"))
         with capture_logs() as logs:
             here.publish("colour", "green", InRoom(RoomId("den")))
-            here.hub.close_account(AccountId("bad"))
-            here.hub.close_account(AccountId("ben"))
+            here.log_out(AccountId("bad"))
+            here.log_out(AccountId("ben"))
         assert [entry["event"] for entry in logs] == ["stream.failed"]
         assert byes(await ben.rest()) == ["logged_out"]
         assert byes(await bad.rest()) == []

@@ -98,11 +98,6 @@ class Hub:
             if stream.viewer.session_id == session_id:
                 self._end(stream, "logged_out")
 
-    def close_account(self, account_id: AccountId) -> None:
-        """End the account's streams at once."""
-        for stream in tuple(self._accounts.get(account_id, ())):
-            self._end(stream, "logged_out")
-
     def close(self) -> None:
         """Say goodbye to everybody, with times to come back that differ. Waits for nobody.
 
