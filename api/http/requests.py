@@ -97,8 +97,7 @@ class Shield:
         if scope["method"] in UNSAFE:
             if _has_body(headers) and not _is_json(headers.get(b"content-type", b"")):
                 raise Refusal(415, "unsupported_media_type", "Send JSON.")
-            length = headers.get(b"content-length", b"0")
-            if not length.isdigit() or int(length[:12]) > LARGEST_BODY:
+            if not _is_small(headers.get(b"content-length", b"0")):
                 raise Refusal(413, "too_large", f"At most {LARGEST_BODY} bytes.")
 
     def _check_origin(self, headers: Headers, host: str) -> None:
@@ -145,6 +144,12 @@ def _names_a_token(query: bytes) -> bool:
 
 def _has_body(headers: Headers) -> bool:
     return headers.get(b"content-length", b"0") != b"0" or b"transfer-encoding" in headers
+
+
+def _is_small(length: bytes) -> bool:
+    """Whether a body may say that it is so long. Leading zeros count for nothing, as for who reads the body."""
+    digits = length.lstrip(b"0") or b"0"
+    return length.isdigit() and len(digits) <= len(str(LARGEST_BODY)) and int(digits) <= LARGEST_BODY
 
 
 def _is_json(content_type: bytes) -> bool:
