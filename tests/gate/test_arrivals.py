@@ -10,7 +10,7 @@ from tests.fakes.clock import FrozenClock
 from tests.fakes.media import FakeMediaServer
 from tests.gate.calls import Call, call, is_inside, wake
 from tests.gate.test_judge import RESUME, ask
-from tests.http.people import Person
+from tests.support.people import Person
 from tests.support.until import until
 
 
