@@ -88,6 +88,8 @@ class Shield:
 
     def _check(self, scope: Scope, headers: Headers) -> None:
         host = headers.get(b"host", b"").decode("latin-1")
+        if len(headers) < len(scope["headers"]) and sum(name == b"host" for name, _ in scope["headers"]) > 1:
+            raise Refusal(400, "unknown_host", "A request names one host.")  # of two, each reader takes another one
         if scope["path"] not in UNCHECKED_HOST and not self._origins.is_our_host(host):
             raise Refusal(400, "unknown_host", "This server does not answer to that name. Check INDABA_ORIGIN.")
         if scope["path"].startswith("/api/") and scope["query_string"] and _names_a_token(scope["query_string"]):

@@ -137,6 +137,13 @@ async def test_the_sfu_is_reached_on_the_host_that_was_used(serve: Serve, config
         assert (refused.status_code, refused.json()["code"]) == (400, "unknown_host")
 
 
+@pytest.mark.parametrize("hosts", [("127.0.0.1", "elsewhere.test"), ("elsewhere.test", "127.0.0.1")])
+async def test_a_request_that_names_two_hosts_is_refused(ann: httpx.AsyncClient, hosts: tuple[str, str]) -> None:
+    room_id = await make_room(ann)
+    refused = await ann.post(f"/api/rooms/{room_id}/join", json={}, headers=[("Host", host) for host in hosts])
+    assert (refused.status_code, refused.json()["code"]) == (400, "unknown_host")
+
+
 async def test_a_place_is_kept_30_seconds_for_who_does_not_arrive(
     server: Server, ann: httpx.AsyncClient, clock: FrozenClock
 ) -> None:
