@@ -1,8 +1,18 @@
-"""uvicorn's HTTP connection, with one thing more: a way for an app to drop a peer that does not read."""
+"""uvicorn's HTTP connection, with a way for an app to drop a peer that does not read, and refusals in our own form."""
 
 from __future__ import annotations
 
+import secrets
+from typing import Any
+
+import structlog
+from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from api.http.errors import PROBLEM, problem_body, problem_response
+
+log = structlog.get_logger(__name__)
+COMES_BACK_AFTER_S = 2
 
 
 class Connection(HttpToolsProtocol):
@@ -12,6 +22,42 @@ class Connection(HttpToolsProtocol):
     is never; `abort` lets go of the socket and of what it still holds.
     """
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._most = self.limit_concurrency
+        self.limit_concurrency = None  # uvicorn's own refusal is plain text, and no client could tell why
+
     def on_message_begin(self) -> None:
         super().on_message_begin()
         self.scope.setdefault("state", {})["abort"] = self.transport.abort
+
+    def on_headers_complete(self) -> None:
+        served = self.app
+        if self._most is not None and max(len(self.connections), len(self.tasks)) >= self._most:
+            self.app = _too_many
+        try:
+            super().on_headers_complete()
+        finally:
+            self.app = served
+
+    def send_400_response(self, msg: str) -> None:
+        """Answer what is no HTTP at all, and hang up."""
+        body = problem_body(400, "invalid", "This is no valid HTTP request.")
+        self.transport.write(
+            b"HTTP/1.1 400 Bad Request\r\ncontent-type: %b\r\ncontent-length: %d\r\nx-request-id: %b\r\n"
+            b"connection: close\r\n\r\n%b" % (PROBLEM.encode(), len(body), _request_id().encode(), body)
+        )
+        self.transport.close()
+
+
+async def _too_many(scope: Scope, receive: Receive, send: Send) -> None:
+    """More connections are open than the server carries."""
+    request_id = _request_id()
+    log.warning("connections.too_many", request_id=request_id)
+    headers = {"Retry-After": str(COMES_BACK_AFTER_S), "X-Request-Id": request_id, "Connection": "close"}
+    answer = problem_response(503, "busy", "Too many people are here at once. Try again in a moment.", headers=headers)
+    await answer(scope, receive, send)
+
+
+def _request_id() -> str:
+    return secrets.token_hex(8)

@@ -145,9 +145,9 @@ def settings_for(port: int, limits: str) -> Settings:
     return load(None, INDABA_PORT=port, INDABA_LIMITS=limits, **{name: secrets.token_hex(32) for name in names})
 
 
-def config_for(app: ASGIApp) -> uvicorn.Config:
+def config_for(app: ASGIApp, limit_concurrency: int | None = None) -> uvicorn.Config:
     """As production serves."""
     return uvicorn.Config(
         app, loop="none", http=Connection, ws="none", lifespan="off", log_config=None, access_log=False,
-        server_header=False, timeout_graceful_shutdown=5,
+        server_header=False, timeout_graceful_shutdown=5, limit_concurrency=limit_concurrency,
     )  # fmt: skip

@@ -1,0 +1,95 @@
+"""What the server says before any app is asked: to what is no HTTP, and to more connections than it carries."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import socket
+from collections.abc import AsyncGenerator
+
+import pytest
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from tests.stream.serving import PATIENCE_S, Quiet, config_for
+from tests.support.until import until_async
+
+MOST = 4
+GOOD = b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
+HEAD = b"POST / HTTP/1.1\r\nHost: localhost\r\n"
+
+
+async def app(scope: Scope, receive: Receive, send: Send) -> None:
+    await Response("fine")(scope, receive, send)
+
+
+@contextlib.asynccontextmanager
+async def serving() -> AsyncGenerator[tuple[str, int], None]:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        server = Quiet(config_for(app, limit_concurrency=MOST))
+        task = asyncio.create_task(server.serve(sockets=[listener]))
+        try:
+            yield listener.getsockname()
+        finally:
+            server.should_exit = True
+            await task
+
+
+async def ask(address: tuple[str, int], request: bytes) -> tuple[int, dict[str, str], bytes]:
+    """Status, headers and body of the answer, until the server hangs up or has said it all."""
+    reader, writer = await asyncio.open_connection(*address)
+    async with asyncio.timeout(PATIENCE_S):
+        writer.write(request)
+        head = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
+        headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in head[1:] if line)}
+        body = await reader.readexactly(int(headers["content-length"]))
+        writer.close()
+        await writer.wait_closed()
+    return int(head[0].split()[1]), headers, body
+
+
+def is_problem(answer: tuple[int, dict[str, str], bytes], status: int, code: str) -> bool:
+    said, headers, body = answer
+    problem = json.loads(body)
+    assert headers["content-type"] == "application/problem+json"
+    assert headers["x-request-id"]
+    return (said, problem["status"], problem["code"]) == (status, status, code)
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        b"HELLO\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01",
+        b"GET /a b HTTP/1.1\r\n\r\n",
+        b"GET /\xff HTTP/1.1\r\n\r\n",
+        b"GET /?" + b"a" * 100_000 + b" HTTP/1.1\r\n\r\n",
+        HEAD + b"Content-Length: 1\r\nContent-Length: 2\r\n\r\n{}",
+        HEAD + b"Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        HEAD + b"Content-Length: -1\r\n\r\n",
+        HEAD + b"Content-Length: " + b"9" * 40 + b"\r\n\r\n",
+    ],
+)
+async def test_what_is_no_http_is_answered_with_a_problem_document(request_: bytes) -> None:
+    async with serving() as address:
+        assert is_problem(await ask(address, request_), 400, "invalid")
+        assert (await ask(address, GOOD))[2] == b"fine"
+
+
+async def test_more_connections_than_it_carries_are_told_to_come_back() -> None:
+    async with serving() as address:
+        idle = [await asyncio.open_connection(*address) for _ in range(MOST - 1)]
+        answer = await ask(address, GOOD)
+        assert is_problem(answer, 503, "busy")
+        assert int(answer[1]["retry-after"]) > 0
+        for _, writer in idle:
+            writer.close()
+            await writer.wait_closed()
+
+        async def is_served() -> bool:
+            return (await ask(address, GOOD))[0] == 200
+
+        await until_async(is_served)
