@@ -8,8 +8,9 @@ from api.gate.arrivals import ARRIVES_WITHIN_S
 from api.main import Server
 from tests.fakes.clock import FrozenClock
 from tests.fakes.media import FakeMediaServer
-from tests.gate.calls import Call, call, is_inside, wake
+from tests.gate.calls import Call, call, wake
 from tests.gate.test_judge import RESUME, ask
+from tests.support.calls import is_inside
 from tests.support.people import Person
 from tests.support.until import until
 
