@@ -7,6 +7,7 @@ import { IconButton } from '@/ui/Button'
 import { moveBetweenTiles } from './arrows'
 import styles from './Floor.module.css'
 import { pageOf, phoneShape, planGrid } from './layout'
+import { Strip } from './Strip'
 import { type Shown, stageOf } from './staging'
 
 const PHONE = 639
@@ -84,13 +85,13 @@ function Stage({ tiles, pins, speaker, tile, share }: Omit<Props, 'layout'>) {
         {large.map(one => (one.kind === 'screen' ? share(one) : tile(one, false)))}
       </ul>
       {strip.length > 0 && (
-        <ul
-          className={styles.strip}
-          aria-label={t('call.people')}
+        <Strip
+          count={strip.length}
+          sharing={isShare}
           onKeyDown={event => moveBetweenTiles(event, strip.length)}
         >
           {strip.map(one => tile(one, true))}
-        </ul>
+        </Strip>
       )}
     </div>
   )
