@@ -4,16 +4,19 @@ import { useTranslation } from 'react-i18next'
 import { deviceOptions } from '@/lib/deviceOptions'
 import { type Devices, listDevices } from './preview'
 
-const NONE: Devices = { microphones: [], cameras: [], speakers: [] }
+/** `isKnown` once they were looked up: before, none are there either. */
+type Known = Devices & { isKnown: boolean }
 
-export function useDevices(named = true): Devices {
+const NONE: Known = { microphones: [], cameras: [], speakers: [], isKnown: false }
+
+export function useDevices(named = true): Known {
   const [devices, setDevices] = useState(NONE)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the names are there once `named` is true
   useEffect(() => {
     let wanted = true
     const look = async () => {
       const found = await listDevices()
-      if (wanted) setDevices(found)
+      if (wanted) setDevices({ ...found, isKnown: true })
     }
     void look()
     navigator.mediaDevices?.addEventListener('devicechange', look)
@@ -28,8 +31,13 @@ export function useDevices(named = true): Devices {
 /** The same, to choose from. */
 export function useDeviceOptions(named = true) {
   const { t } = useTranslation()
-  const { microphones, cameras, speakers } = useDevices(named)
+  const { microphones, cameras, speakers, isKnown } = useDevices(named)
   const options = (devices: readonly MediaDeviceInfo[]) =>
     deviceOptions(devices, t('preview.default'), number => t('preview.device', { number }))
-  return { microphones: options(microphones), cameras: options(cameras), speakers: options(speakers) }
+  return {
+    microphones: options(microphones),
+    cameras:
+      isKnown && cameras.length === 0 ? [{ value: '', label: t('preview.cameraNone') }] : options(cameras),
+    speakers: options(speakers),
+  }
 }

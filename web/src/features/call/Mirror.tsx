@@ -2,6 +2,7 @@
 import { Mic, MicOff, RefreshCw, Video, VideoOff } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { classes } from '@/lib/classes'
 import type { Preview } from '@/media/preview'
 import { useDevices } from '@/media/useDevices'
 import type { Choices } from './choices'
@@ -18,14 +19,16 @@ interface Props {
 
 export function Mirror({ preview, choices, withCamera, onChoose }: Props) {
   const { t } = useTranslation()
-  const { cameras } = useDevices(preview !== null)
+  const { cameras, isKnown } = useDevices(preview !== null)
   const flip = () => {
     const at = cameras.findIndex(one => one.deviceId === choices.camera)
     onChoose({ camera: cameras[(at + 1) % cameras.length]?.deviceId ?? null })
   }
   const video = useRef<HTMLVideoElement>(null)
   const wants = withCamera && choices.cameraOn && !choices.listenOnly
+  /** No picture came, though it was wished: there is no camera, or somebody else holds it. */
   const isMissing = wants && preview !== null && preview.stream.getVideoTracks().length === 0
+  const hasNone = preview !== null && isKnown && cameras.length === 0
   const showing = wants && !isMissing
   useEffect(() => {
     if (video.current) video.current.srcObject = preview?.stream ?? null
@@ -36,7 +39,7 @@ export function Mirror({ preview, choices, withCamera, onChoose }: Props) {
         {showing ? (
           <video ref={video} autoPlay playsInline muted aria-label={t('preview.onlyYou')} />
         ) : (
-          <p>{t(isMissing ? 'call.camera_missing' : 'preview.noCamera')}</p>
+          <p>{t(isMissing || (withCamera && hasNone) ? 'call.camera_missing' : 'preview.noCamera')}</p>
         )}
         {showing && <span className={styles.plate}>{t('preview.onlyYou')}</span>}
         {!choices.listenOnly && (
@@ -57,11 +60,18 @@ export function Mirror({ preview, choices, withCamera, onChoose }: Props) {
             )}
             {withCamera && (
               <Glass
-                off={!choices.cameraOn}
-                label={t(choices.cameraOn ? 'preview.turnCameraOff' : 'preview.turnCameraOn')}
+                off={!choices.cameraOn || hasNone}
+                barred={hasNone}
+                label={t(
+                  hasNone
+                    ? 'preview.cameraNone'
+                    : choices.cameraOn
+                      ? 'preview.turnCameraOff'
+                      : 'preview.turnCameraOn',
+                )}
                 onClick={() => onChoose({ cameraOn: !choices.cameraOn })}
               >
-                {choices.cameraOn ? <Video /> : <VideoOff />}
+                {choices.cameraOn && !hasNone ? <Video /> : <VideoOff />}
               </Glass>
             )}
           </span>
@@ -74,19 +84,22 @@ export function Mirror({ preview, choices, withCamera, onChoose }: Props) {
 
 interface GlassProps {
   off: boolean
+  /** Cannot be used, and the label says why. */
+  barred?: boolean
   label: string
   onClick: () => void
   children: React.ReactNode
 }
 
-function Glass({ off, label, onClick, children }: GlassProps) {
+function Glass({ off, barred, label, onClick, children }: GlassProps) {
   return (
     <button
       type="button"
-      className={`${styles.glass} ${off ? styles.glassOff : ''}`}
+      className={classes(styles.glass, off && styles.glassOff, barred && styles.glassBarred)}
       aria-label={label}
+      aria-disabled={barred}
       title={label}
-      onClick={onClick}
+      onClick={barred ? undefined : onClick}
     >
       {children}
     </button>

@@ -40,5 +40,13 @@ export function usePreview(choices: Choices, withCamera: boolean): State {
       setPreview(null)
     }
   }, [microphone, camera, listenOnly, tries])
+  const lacksPicture = preview !== null && camera !== false && preview.stream.getVideoTracks().length === 0
+  useEffect(() => {
+    if (!lacksPicture) return
+    // A camera that is plugged in now is wanted as much as one that was there.
+    const look = () => setTries(count => count + 1)
+    navigator.mediaDevices.addEventListener('devicechange', look)
+    return () => navigator.mediaDevices.removeEventListener('devicechange', look)
+  }, [lacksPicture])
   return { preview, trouble, retry: () => setTries(tries + 1) }
 }

@@ -1,0 +1,40 @@
+/** One's own picture, where there may be no camera. */
+import { screen } from '@testing-library/react'
+import { afterEach, expect, it, vi } from 'vitest'
+import type { Preview } from '@/media/preview'
+import { show } from '@/testing/render'
+import { readChoices } from './choices'
+import { Mirror } from './Mirror'
+
+const devices = vi.hoisted(() => ({ cameras: [] as { deviceId: string }[], isKnown: true }))
+vi.mock('@/media/useDevices', () => ({ useDevices: () => devices }))
+
+function open() {
+  const choose = vi.fn()
+  const stream = Object.assign(new MediaStream(), { getVideoTracks: () => devices.cameras as never })
+  const preview: Preview = { stream, level: () => 0, stop: () => undefined }
+  show(
+    <Mirror preview={preview} choices={{ ...readChoices(), cameraOn: true }} withCamera onChoose={choose} />,
+  )
+  return choose
+}
+
+afterEach(() => {
+  devices.cameras = []
+})
+
+it('says that there is no camera, and offers none', () => {
+  const choose = open()
+  const button = screen.getByRole('button', { name: 'No camera was found' })
+  expect(button.getAttribute('aria-disabled')).toBe('true')
+  button.click()
+  expect(choose).not.toHaveBeenCalled()
+  expect(screen.getByText('No camera was found.')).toBeTruthy()
+})
+
+it('lets one turn off a camera that is there', () => {
+  devices.cameras = [{ deviceId: 'front' }]
+  const choose = open()
+  screen.getByRole('button', { name: 'Turn camera off' }).click()
+  expect(choose).toHaveBeenCalledWith({ cameraOn: false })
+})
