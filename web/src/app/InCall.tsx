@@ -5,6 +5,7 @@ import type { Account, Room } from '@/api/types'
 import { Announcer } from '@/features/call/Announcer'
 import { CallView } from '@/features/call/CallView'
 import type { PanelName } from '@/features/call/ControlBar'
+import { DevicesDialog } from '@/features/call/DevicesDialog'
 import { weakest } from '@/features/call/locks'
 import { PassphraseDialog } from '@/features/call/PassphraseDialog'
 import { useComings } from '@/features/call/useComings'
@@ -42,6 +43,7 @@ export function InCall({ account, call, room, onLeave }: Props) {
   const [hand, setHand] = useState(false)
   const [panel, setPanel] = useState<PanelName | null>(null)
   const [to, setTo] = useState<string | null>(null)
+  const [devices, setDevices] = useState(false)
   const [entersAgain, setEntersAgain] = useState(false)
   const [talks] = usePreference('pushToTalk')
   const peers = useCall(call, state => state.peers)
@@ -61,7 +63,7 @@ export function InCall({ account, call, room, onLeave }: Props) {
   useShown(call, room.id, hand)
   useVoice(call)
   useSilenced(call, account.id, room)
-  useDeviceNews(call)
+  useDeviceNews(call, () => setDevices(true))
   useKeyNews(room)
   useCallSounds(call)
   return (
@@ -80,6 +82,7 @@ export function InCall({ account, call, room, onLeave }: Props) {
         }
         onPanel={setPanel}
         onShare={share.onToggle}
+        onDevices={() => setDevices(true)}
         onHand={setHand}
         onMessage={peer => {
           setTo(peer.identity)
@@ -154,6 +157,9 @@ export function InCall({ account, call, room, onLeave }: Props) {
       />
       {moderation.dialog}
       {personVotes.dialog}
+      {devices && (
+        <DevicesDialog call={call} withCamera={room.kind === 'video'} onClose={() => setDevices(false)} />
+      )}
       {entersAgain && (
         <PassphraseDialog
           name={weakest(peers).name}

@@ -7,12 +7,13 @@ import type { Account, Room } from '@/api/types'
 import { Announcer } from '@/features/call/Announcer'
 import { ControlBar, type PanelName } from '@/features/call/ControlBar'
 import { type Choices, chooseDevice, readChoices } from '@/features/call/choices'
+import { DevicesDialog } from '@/features/call/DevicesDialog'
 import { HoldToTalk } from '@/features/call/HoldToTalk'
 import { LockBadge } from '@/features/call/LockBadge'
 import { Notes } from '@/features/call/Notes'
 import { PeoplePanel } from '@/features/call/PeoplePanel'
 import { useDeviceNews } from '@/features/call/useDeviceNews'
-import { nextRegion, useHotkeys, useTalkKey } from '@/features/call/useHotkeys'
+import { nextRegion, useEscape, useHotkeys, useTalkKey } from '@/features/call/useHotkeys'
 import { ChatPanel } from '@/features/chat/ChatPanel'
 import { SpokenChat } from '@/features/chat/SpokenChat'
 import { useUnread } from '@/features/chat/useChat'
@@ -27,6 +28,7 @@ import { useCall } from '@/media/useCall'
 import { useWorld } from '@/realtime/useWorld'
 import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
+import { LeaveContext } from '@/ui/SidePanel'
 import { useRelease, useVerdict } from './useCouncil'
 import { useRekey, useShown, useVoice } from './useInCall'
 import { type RoomCall, useRoomCall } from './useRoomCall'
@@ -123,6 +125,7 @@ function Inside({ call, jail, base, onLeave }: { call: Call; jail: Room; base: B
   const state = useCall(call, snapshot => snapshot)
   const [panel, setPanel] = useState<PanelName | null>(null)
   const [to, setTo] = useState<string | null>(null)
+  const [devices, setDevices] = useState(false)
   const unread = useUnread(call.chat, panel === 'chat')
   const [talks] = usePreference('pushToTalk')
   const eventsLive = useWorld(world => world.link === 'live')
@@ -131,7 +134,8 @@ function Inside({ call, jail, base, onLeave }: { call: Call; jail: Room; base: B
   useRekey(call, jail.id)
   useShown(call, jail.id, false)
   useVoice(call)
-  useDeviceNews(call)
+  useDeviceNews(call, () => setDevices(true))
+  useEscape(panel !== null, () => setPanel(null))
   const mute = () => void call.setMuted(!state.muted)
   const deafen = () => void call.setDeafened(!state.deafened)
   const show = (name: PanelName) => setPanel(panel === name ? null : name)
@@ -145,7 +149,7 @@ function Inside({ call, jail, base, onLeave }: { call: Call; jail: Room; base: B
   })
   useTalkKey(talks, held => call.hold(held))
   return (
-    <>
+    <LeaveContext value={onLeave}>
       <JailView
         {...base}
         mates={state.peers.filter(peer => !peer.isMe)}
@@ -218,6 +222,7 @@ function Inside({ call, jail, base, onLeave }: { call: Call; jail: Room; base: B
       />
       <SpokenChat chat={call.chat} />
       <Announcer polite={[]} assertive={lost ? t('link.lost') : ''} />
-    </>
+      {devices && <DevicesDialog call={call} withCamera={false} onClose={() => setDevices(false)} />}
+    </LeaveContext>
   )
 }

@@ -70,7 +70,7 @@ describe('useRoomCall', () => {
       preferences.set('muted', true)
       call.set({ line: 'ended', end: 'lost' })
     })
-    expect(running.stage.at).toBe('waiting')
+    await expect.poll(() => running.stage.at).toBe('waiting')
     joinCall.mockImplementation(async () => new FakeCall())
     act(() => running.retry())
     await joined()

@@ -1,6 +1,6 @@
 /** A panel beside the call: a column on a desk, a sheet on a tablet, the whole screen on a phone. */
-import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { ArrowLeft, Phone, X } from 'lucide-react'
+import { createContext, type ReactNode, useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from './Button'
 import styles from './SidePanel.module.css'
@@ -15,8 +15,12 @@ interface Props {
   onClose: () => void
 }
 
+/** How to leave the call beside which a panel stands: on a phone a panel covers the bar that has the button. */
+export const LeaveContext = createContext<(() => void) | null>(null)
+
 export function SidePanel({ title, note, actions, foot, children, onClose }: Props) {
   const { t } = useTranslation()
+  const leave = useContext(LeaveContext)
   return (
     <aside
       className={styles.panel}
@@ -33,8 +37,14 @@ export function SidePanel({ title, note, actions, foot, children, onClose }: Pro
           {title} {note && <span>{note}</span>}
         </h2>
         {actions}
-        <IconButton label={t('app.close')} onClick={onClose}>
-          <X size={20} aria-hidden="true" />
+        {leave && (
+          <IconButton label={t('call.leave')} onClick={leave} className={styles.leave}>
+            <Phone size={20} aria-hidden="true" />
+          </IconButton>
+        )}
+        <IconButton label={t('app.close')} onClick={onClose} className={styles.close}>
+          <X className={styles.desk} size={20} aria-hidden="true" />
+          <ArrowLeft className={styles.phone} size={20} aria-hidden="true" />
         </IconButton>
       </header>
       <div className={styles.body}>{children}</div>

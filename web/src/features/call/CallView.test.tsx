@@ -32,7 +32,7 @@ function open(
   panel: PanelName | null = null,
 ) {
   const call = new FakeCall({ peers: [me, leila], ...changes })
-  const on = { panel: vi.fn(), share: vi.fn(), hand: vi.fn(), leave: vi.fn() }
+  const on = { panel: vi.fn(), share: vi.fn(), hand: vi.fn(), leave: vi.fn(), devices: vi.fn() }
   show(
     <CallView
       call={call}
@@ -49,6 +49,7 @@ function open(
       onMessage={vi.fn()}
       onEnterAgain={null}
       onShare={on.share}
+      onDevices={on.devices}
       onHand={on.hand}
       onLeave={on.leave}
     />,
@@ -140,6 +141,13 @@ describe('CallView', () => {
     expect(call.get().sending).toBe(false)
     press('Mute')
     expect(screen.queryByRole('button', { name: /Hold to talk/ })).toBeNull()
+  })
+
+  it('can be left from a panel that covers its bar', () => {
+    const { on } = open({}, 'voice', false, 'people')
+    const panel = screen.getByRole('complementary', { name: 'People' })
+    fireEvent.click(within(panel).getByRole('button', { name: 'Leave' }))
+    expect(on.leave).toHaveBeenCalledTimes(1)
   })
 
   it('closes its panel with Esc, wherever the focus is', () => {

@@ -7,6 +7,7 @@ import { preferences } from '@/lib/preferences'
 import { canShareScreen } from '@/media/capabilities'
 import type { Call, Peer } from '@/media/port'
 import { useCall } from '@/media/useCall'
+import { LeaveContext } from '@/ui/SidePanel'
 import styles from './CallView.module.css'
 import { ControlBar, type PanelName } from './ControlBar'
 import { chooseDevice } from './choices'
@@ -42,6 +43,7 @@ interface Props {
   isAway: (accountId: string) => boolean
   onPanel: (panel: PanelName | null) => void
   onShare: () => void
+  onDevices: () => void
   onHand: (hand: boolean) => void
   onMessage: (peer: Peer) => void
   onEnterAgain: (() => void) | null
@@ -114,123 +116,130 @@ export function CallView({ call, room, slots, hand, panel, bubbles, isAway, ...p
     onLeave: props.onLeave,
   })
   return (
-    <div className={styles.call}>
-      <main className={styles.main} aria-label={t('call.title', { room: room.name })} data-line={state.line}>
-        <TopBar
-          name={room.name}
-          peers={state.peers}
-          since={state.since}
-          verification={state.verification}
-          layout={layout}
-          onLayout={setChosen}
-          onConnection={() => show('connection')}
-          onPeople={() => show('people')}
-          onLeave={props.onLeave}
-          onEnterAgain={props.onEnterAgain}
-          onPictureInPicture={
-            hasPictureInPicture() && mayUseCamera
-              ? () => void (floor.current && togglePictureInPicture(floor.current))
-              : null
-          }
-        />
-        <div className={styles.notes} data-region="banner" tabIndex={-1}>
-          {slots.banners}
-          <Notes call={call} silenced={silenced} onUnmute={mute} />
-        </div>
-        <div ref={floor} className={styles.floor} data-region="tiles" tabIndex={-1}>
-          <Floor
-            tiles={tiles}
+    <LeaveContext value={props.onLeave}>
+      <div className={styles.call}>
+        <main
+          className={styles.main}
+          aria-label={t('call.title', { room: room.name })}
+          data-line={state.line}
+        >
+          <TopBar
+            name={room.name}
+            peers={state.peers}
+            since={state.since}
+            verification={state.verification}
             layout={layout}
-            pins={pins}
-            speaker={speaker}
-            tile={(shown, small) => (
-              <Tile
-                key={shown.key}
-                shown={shown}
-                small={small}
-                member={room.members.find(member => member.identity === shown.peer.identity)}
-                pinned={pins.includes(shown.key)}
-                handAt={hands.indexOf(shown.peer.identity) + 1}
-                bubble={bubbles[shown.peer.identity]}
-                away={isAway(shown.peer.accountId)}
-                actions={slots.menuOf(shown.peer)}
-                onPin={() => pin(shown.key)}
-              />
-            )}
-            share={shown => (
-              <ShareFigure
-                key={shown.key}
-                shown={shown}
-                pinned={pins.includes(shown.key)}
-                onPin={() => pin(shown.key)}
-                onVolume={volume => call.setVolume(shown.peer.accountId, volume, 'screen')}
-              />
-            )}
+            onLayout={setChosen}
+            onConnection={() => show('connection')}
+            onPeople={() => show('people')}
+            onLeave={props.onLeave}
+            onEnterAgain={props.onEnterAgain}
+            onPictureInPicture={
+              hasPictureInPicture() && mayUseCamera
+                ? () => void (floor.current && togglePictureInPicture(floor.current))
+                : null
+            }
           />
-        </div>
-        {props.talks && !state.muted && (
-          <HoldToTalk sending={state.sending} onHold={held => call.hold(held)} />
+          <div className={styles.notes} data-region="banner" tabIndex={-1}>
+            {slots.banners}
+            <Notes call={call} silenced={silenced} onUnmute={mute} />
+          </div>
+          <div ref={floor} className={styles.floor} data-region="tiles" tabIndex={-1}>
+            <Floor
+              tiles={tiles}
+              layout={layout}
+              pins={pins}
+              speaker={speaker}
+              tile={(shown, small) => (
+                <Tile
+                  key={shown.key}
+                  shown={shown}
+                  small={small}
+                  member={room.members.find(member => member.identity === shown.peer.identity)}
+                  pinned={pins.includes(shown.key)}
+                  handAt={hands.indexOf(shown.peer.identity) + 1}
+                  bubble={bubbles[shown.peer.identity]}
+                  away={isAway(shown.peer.accountId)}
+                  actions={slots.menuOf(shown.peer)}
+                  onPin={() => pin(shown.key)}
+                />
+              )}
+              share={shown => (
+                <ShareFigure
+                  key={shown.key}
+                  shown={shown}
+                  pinned={pins.includes(shown.key)}
+                  onPin={() => pin(shown.key)}
+                  onVolume={volume => call.setVolume(shown.peer.accountId, volume, 'screen')}
+                />
+              )}
+            />
+          </div>
+          {props.talks && !state.muted && (
+            <HoldToTalk sending={state.sending} onHold={held => call.hold(held)} />
+          )}
+          <ControlBar
+            muted={state.muted}
+            silenced={silenced}
+            deafened={state.deafened}
+            cameraOn={state.cameraOn}
+            hand={hand}
+            mayUseCamera={mayUseCamera}
+            panel={panel}
+            count={state.peers.length}
+            unread={props.unread}
+            signal={me?.signal ?? 0}
+            rttMs={props.rttMs}
+            share={mayUseCamera ? slots.share : null}
+            more={
+              <MoreMenu
+                deafened={state.deafened}
+                hand={hand}
+                cameraOn={state.cameraOn}
+                onDeafen={deafen}
+                onHand={raise}
+                onFlip={() => void call.flipCamera()}
+                onDevices={props.onDevices}
+              >
+                {slots.more}
+              </MoreMenu>
+            }
+            onMute={mute}
+            onDeafen={deafen}
+            onCamera={camera}
+            onHand={raise}
+            onPanel={show}
+            onLeave={props.onLeave}
+            devices={state.devices}
+            onDevice={(kind, id) => chooseDevice(call, kind, id)}
+          />
+        </main>
+        {panel === 'people' && (
+          <PeoplePanel
+            peers={state.peers}
+            members={room.members}
+            ownerId={room.owner_id}
+            capacity={room.capacity}
+            actions={slots.actionsOf}
+            foot={slots.prisoners}
+            onVolume={(accountId, volume) => call.setVolume(accountId, volume)}
+            onSilence={(accountId, silenced) => call.setSilenced(accountId, silenced)}
+            onMessage={props.onMessage}
+            onShareVolume={(accountId, volume) => call.setVolume(accountId, volume, 'screen')}
+            finding={finding}
+            onFound={() => setFinding(false)}
+            onClose={() => props.onPanel(null)}
+          />
         )}
-        <ControlBar
-          muted={state.muted}
-          silenced={silenced}
-          deafened={state.deafened}
-          cameraOn={state.cameraOn}
-          hand={hand}
-          mayUseCamera={mayUseCamera}
-          panel={panel}
-          count={state.peers.length}
-          unread={props.unread}
-          signal={me?.signal ?? 0}
-          rttMs={props.rttMs}
-          share={mayUseCamera ? slots.share : null}
-          more={
-            <MoreMenu
-              deafened={state.deafened}
-              hand={hand}
-              cameraOn={state.cameraOn}
-              onDeafen={deafen}
-              onHand={raise}
-              onFlip={() => void call.flipCamera()}
-            >
-              {slots.more}
-            </MoreMenu>
-          }
-          onMute={mute}
-          onDeafen={deafen}
-          onCamera={camera}
-          onHand={raise}
-          onPanel={show}
-          onLeave={props.onLeave}
-          devices={state.devices}
-          onDevice={(kind, id) => chooseDevice(call, kind, id)}
-        />
-      </main>
-      {panel === 'people' && (
-        <PeoplePanel
-          peers={state.peers}
-          members={room.members}
-          ownerId={room.owner_id}
-          capacity={room.capacity}
-          actions={slots.actionsOf}
-          foot={slots.prisoners}
-          onVolume={(accountId, volume) => call.setVolume(accountId, volume)}
-          onSilence={(accountId, silenced) => call.setSilenced(accountId, silenced)}
-          onMessage={props.onMessage}
-          onShareVolume={(accountId, volume) => call.setVolume(accountId, volume, 'screen')}
-          finding={finding}
-          onFound={() => setFinding(false)}
-          onClose={() => props.onPanel(null)}
-        />
-      )}
-      {panel === 'chat' && slots.chat}
-      {panel === 'connection' && slots.connection}
-      {help && (
-        <KeysDialog
-          actions={ACTIONS.filter(action => action in keys || (action === 'talk' && props.talks))}
-          onClose={() => setHelp(false)}
-        />
-      )}
-    </div>
+        {panel === 'chat' && slots.chat}
+        {panel === 'connection' && slots.connection}
+        {help && (
+          <KeysDialog
+            actions={ACTIONS.filter(action => action in keys || (action === 'talk' && props.talks))}
+            onClose={() => setHelp(false)}
+          />
+        )}
+      </div>
+    </LeaveContext>
   )
 }

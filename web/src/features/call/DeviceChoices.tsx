@@ -4,7 +4,8 @@ import type { DeviceChoice } from '@/media/port'
 import { useDeviceOptions } from '@/media/useDevices'
 import { MenuChoice } from '@/ui/Menu'
 
-const PARTS = {
+/** Where the devices of a kind are found, and what they are called. */
+export const PARTS = {
   audioinput: { list: 'microphones', role: 'microphone', label: 'preview.microphone' },
   videoinput: { list: 'cameras', role: 'camera', label: 'preview.camera' },
   audiooutput: { list: 'speakers', role: 'speaker', label: 'preview.speaker' },

@@ -1,6 +1,6 @@
 /** What has no button of its own on the bar, and on a phone what has no place there. */
 import { Menu } from '@base-ui/react/menu'
-import { Ellipsis, Hand, HeadphoneOff, Headphones, Maximize, SwitchCamera } from 'lucide-react'
+import { Ellipsis, Hand, HeadphoneOff, Headphones, Maximize, Settings2, SwitchCamera } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classes } from '@/lib/classes'
@@ -18,6 +18,7 @@ interface Props {
   onDeafen: () => void
   onHand: () => void
   onFlip: () => void
+  onDevices: () => void
 }
 
 export function MoreMenu({ deafened, hand, cameraOn, children, ...on }: Props) {
@@ -49,6 +50,10 @@ export function MoreMenu({ deafened, hand, cameraOn, children, ...on }: Props) {
                 {t('preview.flip')}
               </Menu.Item>
             )}
+            <Menu.Item className={menu.item} onClick={on.onDevices}>
+              <Settings2 size={20} aria-hidden="true" />
+              {t('call.devices')}
+            </Menu.Item>
             <Menu.Item className={menu.item} onClick={() => toggleFullScreen(document.documentElement)}>
               <Maximize size={20} aria-hidden="true" />
               {t('call.fullScreen')}

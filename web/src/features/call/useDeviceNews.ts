@@ -7,6 +7,9 @@ import { useCall } from '@/media/useCall'
 import { toasts } from '@/ui/toasts'
 import { chooseDevice } from './choices'
 
+/** What another device would mend. */
+const CHANGEABLE = /_(lost|missing)$|^speaker_failed$/
+
 const isReal = (device: MediaDeviceInfo) =>
   device.label !== '' && !['default', 'communications'].includes(device.deviceId)
 
@@ -18,16 +21,21 @@ async function realDevices(): Promise<readonly MediaDeviceInfo[]> {
 const without = (list: readonly MediaDeviceInfo[], others: readonly MediaDeviceInfo[]) =>
   list.filter(one => !others.some(other => other.deviceId === one.deviceId && other.kind === one.kind))
 
-export function useDeviceNews(call: Call): void {
+/** `onChange` leads to the devices, to choose another one than what is used now. */
+export function useDeviceNews(call: Call, onChange: () => void): void {
   const { t } = useTranslation()
   const trouble = useCall(call, state => state.trouble)
   const words = useRef(t)
+  const change = useRef(onChange)
   useEffect(() => {
     words.current = t
+    change.current = onChange
   })
   useEffect(() => {
     if (!trouble) return
-    toasts.say(words.current(`call.${trouble}`))
+    const leads = CHANGEABLE.test(trouble)
+    const action = { label: words.current('call.deviceChange'), run: () => change.current() }
+    toasts.say(words.current(`call.${trouble}`), leads ? action : null)
     call.read()
   }, [call, trouble])
   useEffect(() => {
