@@ -1,6 +1,10 @@
-/** Every screen outside a call: nothing serious for axe, and no sideways scrolling, zoomed in and in long languages. */
+/**
+ * Every screen outside a call: nothing serious for axe, and no sideways scrolling, zoomed in and in long languages.
+ *   BASE_URL=http://localhost:3080 node e2e/axe.mjs [names of the screens that are wanted…]
+ */
 import { chromium } from 'playwright-core'
 import { barriers, inEveryTheme, overflow } from './barriers.mjs'
+import { unseen } from './routes.mjs'
 import { SCREENS } from './screens.mjs'
 import { until } from './wait.mjs'
 
@@ -14,6 +18,8 @@ const LOOKS = [
   { name: 'desktop', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
   { name: 'phone', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
 ].slice(0, process.env.SCALE === 'full' ? undefined : 1)
+const named = process.argv.slice(2)
+const wanted = Object.entries(SCREENS).filter(([screen]) => named.length === 0 || named.includes(screen))
 /** So many screens at a time. */
 const AT_ONCE = 2
 
@@ -42,8 +48,8 @@ async function findWrongs(page, colorScheme) {
   return found
 }
 
-async function examine(browser, { name, ...look }, wrongs) {
-  const queue = Object.entries(SCREENS)
+async function examine(browser, { name, ...look }, wrongs, visited) {
+  const queue = [...wanted]
   const work = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       const [screen, show] = next
@@ -52,6 +58,7 @@ async function examine(browser, { name, ...look }, wrongs) {
       const page = await context.newPage()
       page.on('pageerror', error => wrongs.push(`${screen} (${name}): ${error.message}`))
       await show(page, ORIGIN)
+      visited.push(new URL(page.url()).pathname)
       const found = await findWrongs(page, look.colorScheme)
       wrongs.push(...found.map(wrong => `${screen} (${name}): ${wrong}`))
       await context.close()
@@ -70,10 +77,12 @@ const browser = await chromium.launch({
   ],
 })
 const wrongs = []
+const visited = []
 try {
-  for (const look of LOOKS) await examine(browser, look, wrongs)
+  for (const look of LOOKS) await examine(browser, look, wrongs, visited)
 } finally {
   await browser.close()
 }
-console.log(`${Object.keys(SCREENS).length} screens, ${LOOKS.length} looks, every theme`)
+if (named.length === 0) wrongs.push(...(await unseen(visited)).map(route => `${route}: no screen of it`))
+console.log(`${wanted.length} screens, ${LOOKS.length} looks, every theme`)
 if (wrongs.length > 0) throw new Error(`Not for everybody:\n${wrongs.join('\n')}`)

@@ -78,6 +78,7 @@ const ANSWERS = {
   'GET /api/server': { registration: 'open' },
   'GET /api/sessions': SESSIONS,
   'GET /api/invites': INVITES,
+  'POST /api/rooms': [201, { ...snapshot(ME).rooms[0], name: 'Garden' }],
   'POST /api/invites': [201, { ...INVITES[0], code: 'hV3kq0-example-code' }],
   'GET /api/rooms/10000000-0000-4000-8000-000000000012/log': LOG,
 }
@@ -163,6 +164,14 @@ export const SCREENS = {
   'register-invited': (page, origin) => stranger(page, origin, '/join/4kq-example'),
   'register-closed': (page, origin) =>
     stranger(page, origin, '/register', { 'GET /api/server': { registration: 'closed' } }),
+  'password-refused': async (page, origin) => {
+    await stranger(page, origin, '/password#code=used-up', {
+      'PUT /api/password': [404, { code: 'password_link_invalid' }],
+    })
+    await page.locator('input[name=new]').fill('correct horse 9')
+    await page.locator('button[type=submit]').click()
+    await page.getByRole('alert').first().waitFor()
+  },
   lobby: (page, origin) => at(page, origin, '/'),
   'lobby-empty': (page, origin) =>
     at(page, origin, '/', { world: { ...snapshot(ME), rooms: [], people: [] } }),
@@ -180,6 +189,14 @@ export const SCREENS = {
     await page.locator('main header > button').last().click()
     await page.getByRole('dialog').waitFor()
   },
+  toast: async (page, origin) => {
+    await at(page, origin, '/')
+    await page.locator('main header > button').last().click()
+    await page.getByRole('dialog').locator('input[name=name]').fill('Garden')
+    await page.getByRole('dialog').locator('button[type=submit]').click()
+    await page.locator('section[aria-live] li').waitFor()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  },
   settings: (page, origin) => at(page, origin, '/settings'),
   ...Object.fromEntries(
     ['account', 'voice', 'appearance', 'sounds', 'notifications', 'keyboard', 'privacy', 'connection'].map(
@@ -192,8 +209,12 @@ export const SCREENS = {
   },
   log: (page, origin) => at(page, origin, '/log/10000000-0000-4000-8000-000000000012'),
   invites: async (page, origin) => {
-    await at(page, origin, '/invites')
-    await page.locator('form button[type=submit]').click()
+    const admin = { ...ME, role: 'administrator' }
+    await at(page, origin, '/invites', {
+      world: snapshot(admin),
+      changes: { 'GET /api/accounts/me': admin },
+    })
+    await page.locator('form button[type=submit]').first().click()
     await page.locator('code').waitFor()
   },
   people: (page, origin) => at(page, origin, '/people'),

@@ -90,8 +90,25 @@ export function snapshot(account) {
     rooms.find(({ members }) => members.some(({ account_id }) => account_id === one.account_id))
   const people = [person(0, account.display_name), ...PEOPLE]
     .map((one, index) => (index === 0 ? { ...one, account_id: account.id } : one))
-    .map(one => ({ ...one, online: true, room_id: at(one)?.id ?? null, version: 1 }))
-  return { account, rooms, people, votes: [], sentences: [], server_time: new Date().toISOString() }
+    .map(one => ({ ...one, online: true, room_id: at(one)?.id ?? null, seen_at: null, version: 1 }))
+  const away = [
+    [person(50, 'Inês Duarte'), 20],
+    [person(51, 'Sione Taufa'), 1500],
+  ].map(([one, minutes]) => ({
+    ...one,
+    online: false,
+    room_id: null,
+    seen_at: new Date(Date.now() - minutes * MINUTE).toISOString(),
+    version: 1,
+  }))
+  return {
+    account,
+    rooms,
+    people: [...people, ...away],
+    votes: [],
+    sentences: [],
+    server_time: new Date().toISOString(),
+  }
 }
 
 /** Before the page's own scripts: streams say this snapshot and stay open. Must not refer to anything outside itself. */
