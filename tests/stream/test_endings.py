@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import AsyncExitStack
+from typing import Any
 
 from structlog.testing import capture_logs
 
 from api.core.bus import InRoom
-from api.core.ids import AccountId, RoomId
+from api.core.ids import AccountId, RoomId, SessionId
 from api.features.stream.hub import Pace
+from api.features.stream.stream import Line, Stream, Viewer
 from tests.stream.listener import Got, Listener, listening, request
 from tests.stream.serving import Place, place
 
@@ -146,6 +149,27 @@ async def test_after_a_resync_streams_come_back_at_different_times() -> None:
         waits = {stream.retries[-1] for stream in streams}
         assert len(waits) > 1
         assert all(1000 <= wait <= 5000 for wait in waits)
+
+
+async def test_a_stream_that_cannot_be_sent_to_keeps_no_other_from_beating() -> None:
+    sent: list[bytes] = []
+
+    async def send(message: dict[str, Any]) -> None:
+        if sent:
+            raise OSError
+        sent.append(message["body"])
+
+    async with place(Pace(heartbeat_s=0.02, tick_s=0.01)) as here, AsyncExitStack() as stack:
+        cut = asyncio.Event()
+        bad = Stream(Viewer(AccountId("bad"), SessionId("s"), "here"), here.hub.feed, Line(send, cut.set))
+        here.hub.open(bad)
+        bad.begin(None, asyncio.get_running_loop().time())
+        ben = await opened(stack, here, here.log_in("ben")[1])
+        with capture_logs() as logs:
+            assert [(await ben.frame()).type for _ in range(4)] == ["ping"] * 4
+        here.hub.leave(bad)
+        assert cut.is_set()
+        assert [entry["event"] for entry in logs] == ["stream.failed"]
 
 
 async def test_a_stream_that_cannot_be_ended_well_keeps_no_other_from_ending() -> None:

@@ -103,8 +103,13 @@ class Stream:
 
     def beat(self, now: float) -> None:
         """Show that the stream is alive."""
-        if self._waiting is None and not self.closed and self._seen >= 0:
+        if self._waiting is not None or self.closed or self._seen < 0:
+            return
+        try:
             self._write(self._feed.ring.ping(self._seen), now)
+        except Exception:  # the other streams must not pay for it: nothing would beat, or grow old, any more
+            log.exception("stream.failed")
+            self.cut()
 
     def end(self, reason: str | None, retry_ms: int | None, now: float) -> None:
         """Send what is due, say why, if there is a reason, and end the answer; who cannot take it is cut off."""
