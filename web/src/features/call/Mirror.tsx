@@ -6,7 +6,7 @@ import { classes } from '@/lib/classes'
 import type { Preview } from '@/media/preview'
 import { useDevices } from '@/media/useDevices'
 import type { Choices } from './choices'
-import styles from './PreviewPage.module.css'
+import styles from './Mirror.module.css'
 
 const STEPS = 32
 
