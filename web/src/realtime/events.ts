@@ -30,6 +30,7 @@ export type ServerEvent =
   | { type: 'sentence.reason'; sentence: Sentence }
   | { type: 'whispers.changed'; roomId: string; on: boolean; ringVersion: number }
   | { type: 'seat.revoked'; revoked: Revoked }
+  | { type: 'ping' }
   | { type: 'resync' }
   | { type: 'bye'; reason: string }
 
@@ -47,6 +48,7 @@ export const EVENT_TYPES = [
   'sentence.reason',
   'whispers.changed',
   'seat.revoked',
+  'ping',
   'resync',
   'bye',
 ] as const
@@ -86,6 +88,7 @@ export function decode(type: string, json: string): ServerEvent | null {
       return { type, roomId: data.room_id, on: data.on, ringVersion: data.ring_version }
     case 'seat.revoked':
       return { type, revoked: { room_id: data.room_id, identity: data.identity, cause: data.cause } }
+    case 'ping':
     case 'resync':
       return { type }
     case 'bye':

@@ -13,8 +13,6 @@ export interface World {
   known: boolean
   account: Account | null
   rooms: Readonly<Record<string, Room>>
-  /** Ids of rooms that are gone: a late event does not bring one back. */
-  removed: ReadonlySet<string>
   people: Readonly<Record<string, Person>>
   /** The newest key epoch that was announced, by room. */
   epochs: Readonly<Record<string, number>>
@@ -34,7 +32,6 @@ export const NOTHING: World = {
   known: false,
   account: null,
   rooms: {},
-  removed: new Set(),
   people: {},
   epochs: {},
   votes: {},
@@ -51,7 +48,7 @@ const by = <T, K extends string | number>(list: readonly T[], key: (one: T) => K
 const isNewer = (known: { version: number } | undefined, version: number): boolean =>
   !known || version > known.version
 
-/** Apply one server event. Repeats and late arrivals change nothing; a removed room stays removed. */
+/** Apply one server event. Repeats and late arrivals change nothing; a room that is removed is back once it is told again. */
 export function apply(world: World, event: ServerEvent): World {
   switch (event.type) {
     case 'snapshot':
@@ -72,13 +69,13 @@ export function apply(world: World, event: ServerEvent): World {
       }
     case 'room.changed': {
       const known = world.rooms[event.room.id]
-      if (world.removed.has(event.room.id) || !isNewer(known, event.room.version)) return world
+      if (!isNewer(known, event.room.version)) return world
       return { ...world, rooms: { ...world.rooms, [event.room.id]: event.room } }
     }
     case 'room.removed': {
-      if (world.removed.has(event.id)) return world
+      if (!world.rooms[event.id]) return world
       const { [event.id]: _gone, ...rooms } = world.rooms
-      return { ...world, rooms, removed: new Set([...world.removed, event.id]) }
+      return { ...world, rooms }
     }
     case 'person.changed': {
       const known = world.people[event.person.account_id]
@@ -117,6 +114,7 @@ export function apply(world: World, event: ServerEvent): World {
       if (world.revoked[identity]) return world
       return { ...world, revoked: { ...world.revoked, [identity]: cause } }
     }
+    case 'ping':
     case 'resync':
     case 'bye':
       return world

@@ -38,6 +38,15 @@ function giveUp(): void {
   last().onerror?.()
 }
 
+/** Time passes on a stream that works: the server says something now and then. */
+function pass(ms: number): void {
+  const everyMs = 15_000
+  for (let left = ms; left > 0; left -= everyMs) {
+    vi.advanceTimersByTime(Math.min(left, everyMs))
+    last().say('ping', {})
+  }
+}
+
 function look(state: DocumentVisibilityState): void {
   visibility = state
   document.dispatchEvent(new Event('visibilitychange'))
@@ -119,6 +128,43 @@ describe('RealtimeStore', () => {
     expect(last().closed).toBe(true)
   })
 
+  it('takes a stream for dead that says nothing any more, and begins a new one', () => {
+    last().onopen?.()
+    last().say('snapshot', SNAPSHOT)
+    pass(60_000)
+    expect(store.get().link).toBe('live')
+    vi.advanceTimersByTime(40_000)
+    expect(store.get().link).toBe('waiting')
+    expect(last().closed).toBe(true)
+    vi.advanceTimersByTime(2_000)
+    expect(sources).toHaveLength(2)
+  })
+
+  it('does not wait for ever for an answer', () => {
+    vi.advanceTimersByTime(40_000)
+    expect(store.get().link).toBe('waiting')
+  })
+
+  it('waits longer each time too where connections open and say nothing', () => {
+    const waits = [1, 2, 3].map(() => {
+      last().onopen?.()
+      giveUp()
+      const wait = (store.get().retryAtMs ?? 0) - Date.now()
+      vi.advanceTimersByTime(wait)
+      return wait
+    })
+    // The first wait is never longer than this.
+    expect(waits[2]).toBeGreaterThan(1_300)
+  })
+
+  it('tries at once when the network is back', () => {
+    giveUp()
+    window.dispatchEvent(new Event('online'))
+    expect(sources).toHaveLength(2)
+    window.dispatchEvent(new Event('online'))
+    expect(sources).toHaveLength(2)
+  })
+
   it('tries at once when asked', () => {
     giveUp()
     store.retryNow()
@@ -150,7 +196,7 @@ describe('RealtimeStore', () => {
   it('gives the stream up after five hidden minutes, and not before', () => {
     last().onopen?.()
     look('hidden')
-    vi.advanceTimersByTime(5 * 60_000 - 1)
+    pass(5 * 60_000 - 1)
     expect(store.get().link).toBe('live')
     vi.advanceTimersByTime(1)
     expect(store.get().link).toBe('parked')
@@ -161,7 +207,7 @@ describe('RealtimeStore', () => {
     last().onopen?.()
     store.keepWhileHidden = true
     look('hidden')
-    vi.advanceTimersByTime(3_600_000)
+    pass(3_600_000)
     expect(store.get().link).toBe('live')
   })
 
@@ -169,7 +215,7 @@ describe('RealtimeStore', () => {
     last().onopen?.()
     look('hidden')
     store.keepWhileHidden = true
-    vi.advanceTimersByTime(3_600_000)
+    pass(3_600_000)
     expect(store.get().link).toBe('live')
   })
 

@@ -5,6 +5,8 @@ import { decode, EVENT_TYPES, type ServerEvent } from './events'
 import { apply, NOTHING, type World } from './reducer'
 
 const HIDDEN_FOR_MS = 5 * 60_000
+/** The server says something every 15 s, if only `ping`: a connection that is quiet for this long is dead without knowing. */
+const QUIET_FOR_MS = 40_000
 /** `EventSource.CLOSED`. */
 const GIVEN_UP = 2
 
@@ -34,6 +36,7 @@ export class RealtimeStore {
   private source: Source | null = null
   private timer: ReturnType<typeof setTimeout> | null = null
   private parking: ReturnType<typeof setTimeout> | null = null
+  private quiet: ReturnType<typeof setTimeout> | undefined
   private tries = 0
   /** While in a call a hidden tab keeps its stream. */
   keepWhileHidden = false
@@ -49,11 +52,13 @@ export class RealtimeStore {
 
   start(): void {
     document.addEventListener('visibilitychange', this.visibility)
+    window.addEventListener('online', this.online)
     if (this.snapshot.link === 'off' || this.snapshot.link === 'parked') this.connect('start')
   }
 
   stop(): void {
     document.removeEventListener('visibilitychange', this.visibility)
+    window.removeEventListener('online', this.online)
     this.drop()
     this.move('stop', { world: NOTHING, retryAtMs: null })
   }
@@ -68,10 +73,8 @@ export class RealtimeStore {
     this.move(happening, { retryAtMs: null })
     const source = this.open()
     this.source = source
-    source.onopen = () => {
-      this.tries = 0
-      this.move('opened', {})
-    }
+    this.listen()
+    source.onopen = () => this.move('opened', {})
     source.onerror = () => {
       // The browser comes back by itself and says which event it saw last, so that nothing is missed; but it does so
       // only after some failures, and then without bound. So it gets one try, and everything after that is ours.
@@ -79,12 +82,22 @@ export class RealtimeStore {
       else this.lost()
     }
     for (const type of EVENT_TYPES) {
-      source.addEventListener(type, message => this.take(decode(type, message.data)))
+      source.addEventListener(type, message => {
+        // Only now: who opens a connection and says nothing is no server that is back.
+        this.tries = 0
+        this.listen()
+        this.take(decode(type, message.data))
+      })
     }
   }
 
+  private listen(): void {
+    clearTimeout(this.quiet)
+    this.quiet = setTimeout(() => this.lost(), QUIET_FOR_MS)
+  }
+
   private take(event: ServerEvent | null): void {
-    if (!event) return
+    if (!event || event.type === 'ping') return
     if (event.type === 'bye' && event.reason === 'superseded') {
       this.park()
       return
@@ -119,6 +132,7 @@ export class RealtimeStore {
     this.source = null
     if (this.timer) clearTimeout(this.timer)
     if (this.parking) clearTimeout(this.parking)
+    clearTimeout(this.quiet)
     this.timer = this.parking = null
   }
 
@@ -130,6 +144,10 @@ export class RealtimeStore {
       // It may have become a call's meanwhile.
       this.parking = setTimeout(() => this.keepWhileHidden || this.park(), HIDDEN_FOR_MS)
     }
+  }
+
+  private online = (): void => {
+    if (this.snapshot.link === 'waiting') this.connect('retry')
   }
 
   private move(happening: Happening, changes: Partial<Snapshot>): void {
