@@ -10,7 +10,7 @@ export class TalkKey {
   constructor(private readonly changed: () => void) {}
 
   hold(held: boolean): void {
-    this.stop()
+    clearTimeout(this.tail)
     this.held = held
     this.lingering = !held
     this.tail = setTimeout(() => {
@@ -20,7 +20,9 @@ export class TalkKey {
     this.changed()
   }
 
+  /** Nobody is at the key any more. */
   stop(): void {
     clearTimeout(this.tail)
+    this.held = this.lingering = false
   }
 }

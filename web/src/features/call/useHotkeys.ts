@@ -57,14 +57,24 @@ export function useTalkKey(isOn: boolean, hold: (held: boolean) => void): void {
       const key = keyName(event)
       return key !== null && actionOf(key, preferences.get('keys')) === 'talk'
     }
+    // By its place on the keyboard: with Shift or Ctrl held meanwhile the key that comes up has another name.
+    let down: string | null = null
     const press = (event: KeyboardEvent) => {
       if (event.target instanceof HTMLElement && event.target.closest(LAYERS)) return
       if (!isTalk(event)) return
       event.preventDefault()
-      if (!event.repeat) newest.current(true)
+      if (event.repeat) return
+      down = event.code
+      newest.current(true)
     }
-    const letGo = (event: KeyboardEvent) => isTalk(event) && newest.current(false)
-    const lost = () => newest.current(false)
+    const lost = () => {
+      down = null
+      newest.current(false)
+    }
+    const letGo = (event: KeyboardEvent) => {
+      // macOS tells of no key that comes up while Cmd is held.
+      if (down !== null && (event.code === down || event.key === 'Meta')) lost()
+    }
     document.addEventListener('keydown', press)
     document.addEventListener('keyup', letGo)
     window.addEventListener('blur', lost)
