@@ -26,6 +26,13 @@ describe('speak', () => {
     expect(document.documentElement.lang).toBe('en')
   })
 
+  it('ends in the language that was wished last, also while the file of another is on its way', async () => {
+    i18next.removeResourceBundle('ru', 'translation')
+    await Promise.all([speak(['ru']), speak(['en'])])
+    expect(i18next.language).toBe('en')
+    expect(document.documentElement.lang).toBe('en')
+  })
+
   it('counts as the language does', async () => {
     await speak(['ru'])
     const said = [1, 2, 5, 11, 21, 22].map(count => i18next.t('lobby.roomsOpen', { count }))

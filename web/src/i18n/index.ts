@@ -40,14 +40,18 @@ export async function startI18n(wanted: readonly string[]): Promise<void> {
   await speak(wanted)
 }
 
-/** Change to the first of these languages that there is; where its file cannot be had, nothing changes. */
+let newest: Language = 'en'
+
+/** Change to the first of these languages that there is; where its file cannot be had, nothing changes. The last wish holds. */
 export async function speak(wanted: readonly string[]): Promise<void> {
   const language = chooseLanguage(wanted)
+  newest = language
   if (language !== 'en' && !i18next.hasResourceBundle(language, 'translation')) {
     const texts = await FILES[language]().catch(() => null)
     if (!texts) return
     i18next.addResourceBundle(language, 'translation', texts.default)
   }
+  if (language !== newest) return
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
 }
