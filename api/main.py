@@ -97,9 +97,10 @@ class Server:
         gc.set_threshold(10_000, 20, 50)  # what requests leave behind is freed by counting, almost all of it
 
     def say_goodbye(self) -> None:
-        """Be ready for nobody any more, and end the streams, which would otherwise keep the server open."""
+        """Be ready for nobody any more, and end what would otherwise keep the server open: streams, queued hashing."""
         self.api.state.readiness.stop()
         self.hub.close()
+        self.passwords.close()
 
     async def stop(self) -> None:
         """Let go in reverse."""
@@ -110,7 +111,6 @@ class Server:
         await self.ctx.writer.stop()
         await self.bridge.close()
         await self.media.close()
-        self.passwords.close()
 
 
 def build(

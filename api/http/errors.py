@@ -98,6 +98,12 @@ def broken() -> Response:
     return problem_response(500, "internal", "Something broke on the server. It has been logged.")
 
 
+def stopping() -> Response:
+    """What those are told who still wait when the server has to stop; whether it was done, they see afterwards."""
+    detail = "The server is stopping. Look again in a moment whether this was done."
+    return problem_response(503, "busy", detail, headers={"Retry-After": str(Busy.retry_after_s)})
+
+
 def problems(*errors: type[DomainError]) -> dict[int | str, dict[str, Any]]:
     """Document the refusals of a route, for its `responses`."""
     described: dict[int | str, dict[str, Any]] = {}

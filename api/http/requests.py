@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import secrets
 from collections.abc import Awaitable, Iterable
@@ -11,7 +12,7 @@ import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.core.settings import Settings, is_loopback
-from api.http.errors import Refusal, broken, problem_response
+from api.http.errors import Refusal, broken, problem_response, stopping
 
 log = structlog.get_logger(__name__)
 
@@ -79,6 +80,10 @@ class Shield:
         except Refusal as refusal:
             if not answer.started:
                 await problem_response(refusal.status_code, refusal.code, refusal.detail)(scope, receive, answer)
+        except asyncio.CancelledError:  # uvicorn's patience with a stop is over
+            if answer.started:
+                raise
+            await stopping()(scope, receive, answer)
         except Exception:
             log.exception("request.failed", request_id=request_id, method=scope["method"], path=scope["path"])
             if not answer.started:

@@ -70,3 +70,16 @@ async def test_hashing_has_threads_of_its_own_which_yield(passwords: Passwords) 
     for worker in workers:
         assert worker.native_id is not None
         assert os.getpriority(os.PRIO_PROCESS, worker.native_id) >= 10
+
+
+async def test_closing_lets_nobody_wait() -> None:
+    pool = Passwords(rounds=11)
+    waiting = [asyncio.create_task(pool.hash("quiet river 7")) for _ in range(MOST_WAITING)]
+    await asyncio.sleep(0)
+    pool.close()
+    answers = await asyncio.gather(*waiting, return_exceptions=True)
+    hashed = [answer for answer in answers if isinstance(answer, str)]
+    assert len(hashed) <= (os.cpu_count() or 1)
+    assert all(isinstance(answer, TooBusyToHash) for answer in answers if answer not in hashed)
+    with pytest.raises(TooBusyToHash):
+        await pool.hash("quiet river 7")

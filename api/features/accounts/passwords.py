@@ -35,6 +35,7 @@ class Passwords:
         self._pool = ThreadPoolExecutor(self._threads, "passwords", initializer=lambda: os.nice(10))
         self._nobody = self._scheme.hash(secrets.token_urlsafe(16))
         self._under_way = 0
+        self._closed = False
 
     async def hash(self, password: str) -> str:
         """A salted hash to store. Raises `TooBusyToHash` where too many wait already."""
@@ -47,14 +48,19 @@ class Passwords:
         return known and right
 
     async def _run(self, work: Callable[[], T]) -> T:
-        if self._under_way >= self._threads + MOST_WAITING:
+        if self._closed or self._under_way >= self._threads + MOST_WAITING:
             raise TooBusyToHash
         self._under_way += 1
         try:
             return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+        except asyncio.CancelledError:
+            if self._closed:
+                raise TooBusyToHash from None
+            raise
         finally:
             self._under_way -= 1
 
     def close(self) -> None:
-        """Let the threads go."""
+        """Let the threads go. Whoever waits for one is refused: together they would hold a stop up for long."""
+        self._closed = True
         self._pool.shutdown(wait=False, cancel_futures=True)
