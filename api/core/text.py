@@ -53,7 +53,9 @@ def deceives(raw: str) -> bool:
 def skeleton(text: str) -> str:
     """The same for all texts that look alike, after UTS 39; for comparing only, never for showing."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    plain = (char for char in unicodedata.normalize("NFD", folded) if char not in UNSHOWN)
+    # A page shows any number of spaces as one.
+    spaced = " ".join(unicodedata.normalize("NFD", folded).split())
+    plain = (char for char in spaced if char not in UNSHOWN)
     return "".join(_prototype(char) for char in plain)
 
 

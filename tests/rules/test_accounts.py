@@ -116,7 +116,14 @@ def test_names_that_deceive_are_refused(name: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("General", "GENERAL"), ("General", "Gеneral"), ("сосо", "coco"), ("An\u200dn", "Ann"), ("Ann\ufe0f", "Ann")],
+    [
+        ("General", "GENERAL"),
+        ("General", "Gеneral"),
+        ("сосо", "coco"),
+        ("An\u200dn", "Ann"),
+        ("Ann\ufe0f", "Ann"),
+        ("Sunday  table", "Sunday table"),
+    ],
 )
 def test_names_that_look_alike_share_a_skeleton(one: str, other: str) -> None:
     assert text.skeleton(one) == text.skeleton(other)
