@@ -12,6 +12,7 @@ import { ConnectionTest } from '@/features/connection/ConnectionTest'
 import { isFullFor } from '@/features/lobby/places'
 import { TellMe } from '@/features/lobby/TellMe'
 import { secondsUntil } from '@/lib/time'
+import { useArrival } from '@/lib/useArrival'
 import { useNow } from '@/lib/useNow'
 import { useTitle } from '@/lib/useTitle'
 import type { EndReason } from '@/media/port'
@@ -65,6 +66,7 @@ function RoomScreen({ roomId, account, returns }: Props & { returns: boolean }) 
   useTitle(room?.name ?? t('lobby.title'))
   useReturn(returns && room !== undefined && !passphrase.isMissing, running)
   const { stage } = running
+  useArrival(stage.at === 'in' || stage.at === 'over' ? stage.at : 'before')
   if (stage.at === 'over') return <Over end={stage.end} identity={running.identity} />
   if (!room && !known) return <p className={styles.alone}>{t('app.loading')}</p>
   if (!room) return <Alone text={t('preview.gone')} />

@@ -23,6 +23,7 @@ import { useStats } from '@/features/connection/useStats'
 import { JailView } from '@/features/jail/JailView'
 import { sentence as say } from '@/i18n/problems'
 import { usePreference } from '@/lib/usePreference'
+import { useTitle } from '@/lib/useTitle'
 import type { Call } from '@/media/port'
 import { useCall } from '@/media/useCall'
 import { useWorld } from '@/realtime/useWorld'
@@ -53,6 +54,8 @@ export function JailScreen({ account, sentence, over, onBack }: Props) {
   const vote = useVerdict(sentence)
   const release = useRelease(sentence)
   const running = useRoomCall(jail, quietly)
+  const room = parent?.name ?? jail?.name ?? ''
+  useTitle(t('jail.room', { room }))
   const { stage, join } = running
   const mayEnter = jail !== undefined && !over && stage.at === 'preview' && stage.problem === null
   useEffect(() => {
@@ -80,7 +83,7 @@ export function JailScreen({ account, sentence, over, onBack }: Props) {
     reason,
     vote,
     release,
-    room: parent?.name ?? jail?.name ?? '',
+    room,
     me: account.display_name,
     over,
     takeBack,
