@@ -64,11 +64,14 @@ export function JailView({ sentence, vote, room, over, ...props }: Props) {
         </header>
         <main className={styles.main} data-region="tiles" data-jail={over ? 'over' : 'serving'}>
           <Circle leftMs={over ? 0 : leftMs} totalMs={totalMs} untilMs={untilMs} />
-          <section role={over ? 'status' : 'alert'}>
-            <h1>{over ? t('jail.overTitle') : minutes ? t(`jail.title_${minutes}`) : t('jail.title')}</h1>
-            <p className={styles.lead}>
-              {over ? t('jail.over', { room }) : t('jail.lead', { name: props.me, room })}
-            </p>
+          <section>
+            {/* An alert is read whole at each change: only what does not change stands in it. */}
+            <div key={String(over)} role={over ? undefined : 'alert'}>
+              <h1>{over ? t('jail.overTitle') : minutes ? t(`jail.title_${minutes}`) : t('jail.title')}</h1>
+              <p className={styles.lead}>
+                {over ? t('jail.over', { room }) : t('jail.lead', { name: props.me, room })}
+              </p>
+            </div>
             {!over && <Facts reason={props.reason || vote?.reason || null} vote={vote} />}
             {!over && (
               <SwitchRow
