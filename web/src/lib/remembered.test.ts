@@ -18,16 +18,31 @@ describe('remembered preferences', () => {
   })
 
   it('last until the page closes where storage is refused', () => {
-    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+    const refuse = () => {
       throw new DOMException('denied', 'SecurityError')
-    })
-    vi.spyOn(Storage.prototype, 'getItem').mockImplementation(() => {
-      throw new DOMException('denied', 'SecurityError')
-    })
+    }
+    const refused = { getItem: refuse, setItem: refuse }
+    vi.stubGlobal('localStorage', refused)
+    vi.stubGlobal('sessionStorage', refused)
     remember('refused', 'yes')
     expect(recall('refused')).toBe('yes')
     expect(tabId()).toBe(tabId())
+    vi.unstubAllGlobals()
   })
+})
+
+it('last until the page closes too where storage is full', () => {
+  remember('volume.y', '0.5')
+  const store = localStorage
+  const full = () => {
+    throw new DOMException('full', 'QuotaExceededError')
+  }
+  vi.stubGlobal('localStorage', { getItem: (key: string) => store.getItem(key), setItem: full })
+  remember('volume.y', '1.5')
+  expect(recall('volume.y')).toBe('1.5')
+  vi.unstubAllGlobals()
+  remember('volume.y', '2')
+  expect(recall('volume.y')).toBe('2')
 })
 
 describe('tabId', () => {

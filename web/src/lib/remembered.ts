@@ -2,16 +2,19 @@
 const fallback = new Map<string, string>()
 
 export function recall(name: string): string | null {
+  const held = fallback.get(name)
+  if (held !== undefined) return held
   try {
     return localStorage.getItem(`indaba.${name}`)
   } catch {
-    return fallback.get(name) ?? null
+    return null
   }
 }
 
 export function remember(name: string, value: string): void {
   try {
     localStorage.setItem(`indaba.${name}`, value)
+    fallback.delete(name)
   } catch {
     fallback.set(name, value)
   }
