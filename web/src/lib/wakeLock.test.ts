@@ -53,6 +53,16 @@ it('asks again when the page is seen again', async () => {
   expect(locks).toHaveLength(2)
 })
 
+it('asks once at a time, so that no lock is left behind', async () => {
+  const { locks, show } = install()
+  const stop = keepAwake()
+  show(true)
+  await vi.waitFor(() => expect(locks[0]).toBeDefined())
+  await Promise.resolve()
+  stop()
+  expect(locks.map(lock => lock.released)).toEqual([true])
+})
+
 it('lets go of a lock that comes too late', async () => {
   const { locks } = install()
   keepAwake()()

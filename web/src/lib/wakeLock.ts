@@ -4,15 +4,19 @@
 export function keepAwake(): () => void {
   let held: WakeLockSentinel | null = null
   let wanted = true
+  let asking = false
   const ask = async () => {
     if (!wanted || document.visibilityState !== 'visible' || !navigator.wakeLock) return
-    if (held && !held.released) return
+    if (asking || (held && !held.released)) return
+    asking = true
     try {
       const lock = await navigator.wakeLock.request('screen')
       if (wanted) held = lock
       else await lock.release()
     } catch {
       // A weak battery, or hidden again meanwhile: the screen sleeps as it would have.
+    } finally {
+      asking = false
     }
   }
   const look = () => void ask()
