@@ -67,13 +67,17 @@ async function page(request) {
   }
 }
 
+/** A store that is full or broken keeps nothing from the page that the network has. */
 async function asset(request) {
-  const kept = await caches.match(request, { cacheName: ASSETS })
+  const kept = await caches.match(request, { cacheName: ASSETS }).catch(() => undefined)
   if (kept) return kept
   const answer = await fetch(request)
   if (answer.ok) {
-    const assets = await caches.open(ASSETS)
-    await assets.put(request, answer.clone())
+    const copy = answer.clone()
+    await caches
+      .open(ASSETS)
+      .then(assets => assets.put(request, copy))
+      .catch(() => undefined)
   }
   return answer
 }
