@@ -3,13 +3,14 @@ import { fireEvent, render } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { useTalkKey } from './useHotkeys'
 
+function Page({ tell }: { tell: (held: boolean) => void }) {
+  useTalkKey(true, tell)
+  return null
+}
+
 function begin(): boolean[] {
   const told: boolean[] = []
-  function Page() {
-    useTalkKey(true, held => told.push(held))
-    return null
-  }
-  render(<Page />)
+  render(<Page tell={held => told.push(held)} />)
   return told
 }
 
