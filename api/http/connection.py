@@ -13,6 +13,8 @@ from api.http.errors import PROBLEM, problem_body, problem_response
 
 log = structlog.get_logger(__name__)
 COMES_BACK_AFTER_S = 2
+LARGEST_HEAD = 65_536
+"""Bytes of a request line and its headers; nginx in front takes 32 kB."""
 
 
 class Connection(HttpToolsProtocol):
@@ -26,12 +28,24 @@ class Connection(HttpToolsProtocol):
         super().__init__(*args, **kwargs)
         self._most = self.limit_concurrency
         self.limit_concurrency = None  # uvicorn's own refusal is plain text, and no client could tell why
+        self._head: int | None = None
+        """How long the head has become that has begun and not ended; None between heads."""
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self._head is None or self.transport.is_closing():
+            return
+        self._head += len(data)
+        if self._head > LARGEST_HEAD:
+            self._hang_up(431, "Request Header Fields Too Large", "too_large", f"At most {LARGEST_HEAD} bytes.")
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
+        self._head = 0
         self.scope.setdefault("state", {})["abort"] = self.transport.abort
 
     def on_headers_complete(self) -> None:
+        self._head = None
         served = self.app
         if self._most is not None and max(len(self.connections), len(self.tasks)) >= self._most:
             self.app = _too_many
@@ -42,11 +56,15 @@ class Connection(HttpToolsProtocol):
 
     def send_400_response(self, msg: str) -> None:
         """Answer what is no HTTP at all, and hang up."""
-        body = problem_body(400, "invalid", "This is no valid HTTP request.")
-        self.transport.write(
-            b"HTTP/1.1 400 Bad Request\r\ncontent-type: %b\r\ncontent-length: %d\r\nx-request-id: %b\r\n"
-            b"connection: close\r\n\r\n%b" % (PROBLEM.encode(), len(body), _request_id().encode(), body)
+        self._hang_up(400, "Bad Request", "invalid", "This is no valid HTTP request.")
+
+    def _hang_up(self, status: int, phrase: str, code: str, detail: str) -> None:
+        body = problem_body(status, code, detail)
+        head = (
+            f"HTTP/1.1 {status} {phrase}\r\ncontent-type: {PROBLEM}\r\ncontent-length: {len(body)}\r\n"
+            f"x-request-id: {_request_id()}\r\nconnection: close\r\n\r\n"
         )
+        self.transport.write(head.encode() + body)
         self.transport.close()
 
 

@@ -79,6 +79,21 @@ async def test_what_is_no_http_is_answered_with_a_problem_document(request_: byt
         assert (await ask(address, GOOD))[2] == b"fine"
 
 
+@pytest.mark.parametrize(
+    "endless", [b"X-Long: " + b"a" * 100_000, b"".join(b"X-%d: a\r\n" % number for number in range(8_000))]
+)
+async def test_a_head_without_an_end_is_not_kept(endless: bytes) -> None:
+    async with serving() as address:
+        assert is_problem(await ask(address, HEAD + endless), 431, "too_large")
+        assert (await ask(address, GOOD))[2] == b"fine"
+
+
+async def test_a_long_body_may_be_sent_with_a_short_head() -> None:
+    async with serving() as address:
+        long = HEAD + b"Content-Length: 200000\r\n\r\n" + b"a" * 200_000
+        assert (await ask(address, long + GOOD))[2] == b"fine"
+
+
 async def test_more_connections_than_it_carries_are_told_to_come_back() -> None:
     async with serving() as address:
         idle = [await asyncio.open_connection(*address) for _ in range(MOST - 1)]
