@@ -62,7 +62,6 @@ function RoomScreen({ roomId, account, returns }: Props & { returns: boolean }) 
   const running = useRoomCall(room, readChoices)
   const passphrase = usePassphrase(room)
   const probe = useProbe()
-  const now = useNow()
   useTitle(room?.name ?? t('lobby.title'))
   useReturn(returns && room !== undefined && !passphrase.isMissing, running)
   const { stage } = running
@@ -84,23 +83,7 @@ function RoomScreen({ roomId, account, returns }: Props & { returns: boolean }) 
     )
   }
   if (stage.at === 'waiting' || (stage.at === 'joining' && stage.tries > 0)) {
-    return (
-      <main className={styles.alone}>
-        <Notice tone="risk" actions={<Button onClick={running.retry}>{t('call.now')}</Button>}>
-          {stage.at === 'waiting' ? (
-            <>
-              {/* Spoken once; the countdown is only shown. */}
-              <span className="sr">{t('link.lost')}</span>
-              <span aria-hidden="true">
-                {t('call.lost', { seconds: secondsUntil(stage.retryAtMs, now) })}
-              </span>
-            </>
-          ) : (
-            t('call.connecting')
-          )}
-        </Notice>
-      </main>
-    )
+    return <Waiting retryAtMs={stage.at === 'waiting' ? stage.retryAtMs : null} onRetry={running.retry} />
   }
   const full = isFullFor(room, account.id)
   return (
@@ -130,6 +113,27 @@ function RoomScreen({ roomId, account, returns }: Props & { returns: boolean }) 
         </DialogActions>
       </Dialog>
     </>
+  )
+}
+
+/** A lost call, until it is tried again, and while that is under way. */
+function Waiting({ retryAtMs, onRetry }: { retryAtMs: number | null; onRetry: () => void }) {
+  const { t } = useTranslation()
+  const now = useNow()
+  return (
+    <main className={styles.alone}>
+      <Notice tone="risk" actions={<Button onClick={onRetry}>{t('call.now')}</Button>}>
+        {retryAtMs === null ? (
+          t('call.connecting')
+        ) : (
+          <>
+            {/* Spoken once; the countdown is only shown. */}
+            <span className="sr">{t('link.lost')}</span>
+            <span aria-hidden="true">{t('call.lost', { seconds: secondsUntil(retryAtMs, now) })}</span>
+          </>
+        )}
+      </Notice>
+    </main>
   )
 }
 

@@ -21,7 +21,8 @@ export function useNames(room: Room | undefined): (accountId: string) => string 
 
 export function useVotes(roomId: string): readonly Vote[] {
   const votes = useWorld(state => state.world.votes)
-  const now = useServerNow(1000)
+  const hasAny = useMemo(() => Object.values(votes).some(vote => vote.room_id === roomId), [votes, roomId])
+  const now = useServerNow(hasAny ? 1000 : null)
   return useMemo(() => shownVotes(Object.values(votes), roomId, now), [votes, roomId, now])
 }
 
@@ -89,7 +90,7 @@ export function useVoteWords(
   nameOf: (accountId: string) => string,
 ): string {
   const { t } = useTranslation()
-  const now = useServerNow(1000)
+  const now = useServerNow(votes.length > 0 ? 1000 : null)
   const vote = votes[0]
   if (!vote) return ''
   const target = vote.target_id ? nameOf(vote.target_id) : ''

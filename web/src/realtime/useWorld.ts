@@ -17,8 +17,8 @@ export function useWorld<T>(select: (snapshot: Snapshot) => T): T {
   return useSyncExternalStore(store.subscribe, () => select(store.get()))
 }
 
-/** The server's clock in milliseconds, moving on as often as asked. */
-export function useServerNow(everyMs = 1000): number {
+/** The server's clock in milliseconds, moving on as often as asked; not at all for null. */
+export function useServerNow(everyMs: number | null = 1000): number {
   const skewMs = useWorld(state => state.skewMs)
   return useNow(everyMs) + skewMs
 }
