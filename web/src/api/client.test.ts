@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { account, room } from '@/testing/factories'
 import { serve } from '@/testing/server'
 import { createApi } from './client'
+import { asProblem, OFFLINE } from './problem'
 
 describe('createApi', () => {
   it('logs in with a cookie session and answers the account', async () => {
@@ -23,6 +24,16 @@ describe('createApi', () => {
     const server = serve({ 'POST /api/accounts': { status: 403, body: { code: 'registration_closed' } } })
     const answer = createApi(server.fetch).register({ username: 'leila', password: 'correct horse' })
     await expect(answer).rejects.toMatchObject({ status: 403, code: 'registration_closed' })
+  })
+
+  it('does not wait for ever where nobody answers', async () => {
+    const silent: typeof fetch = (_, init) =>
+      new Promise((_resolve, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(init.signal?.reason))
+      })
+    const api = createApi(silent, 20)
+    for (const asked of [api.key(room().id), api.whispers(room().id)])
+      expect(asProblem(await asked.catch(error => error)).code).toBe(OFFLINE)
   })
 
   it('rejects with a problem when a proxy answers in its own words', async () => {

@@ -44,10 +44,18 @@ export interface Shown {
   hand?: boolean
 }
 
+/** As long as nginx waits for the API. A connection that died without a word would be waited for much longer. */
+const ANSWERED_WITHIN_MS = 30_000
+
 /** Every call rejects with an `ApiProblem`, or with the network's own error. */
 export type Api = ReturnType<typeof createApi>
 
-export function createApi(fetcher: typeof fetch = (...args) => fetch(...args)) {
+export function createApi(
+  asks: typeof fetch = (...args) => fetch(...args),
+  withinMs: number = ANSWERED_WITHIN_MS,
+) {
+  const fetcher: typeof fetch = (input, init) =>
+    asks(input, { ...init, signal: AbortSignal.timeout(withinMs) })
   const http = createClient<paths>({ baseUrl: globalThis.location?.origin ?? '', fetch: fetcher })
   http.use(throwProblems)
   const room = (room_id: string) => ({ params: { path: { room_id } } })
