@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import shutil
 import signal
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -11,6 +12,7 @@ from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
 LAST_LINES = 12
+LARGEST_LOG = 16_777_216
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -38,7 +40,7 @@ class Child:
             if os.getppid() != parent:  # the parent died in between
                 os.kill(os.getpid(), signal.SIGKILL)
 
-        output = log.open("wb") if log is not None else None
+        output = log.open("ab") if log is not None else None
         try:
             self._process = subprocess.Popen(  # noqa: S603
                 list(command),
@@ -59,6 +61,17 @@ class Child:
         if status is None:
             return None
         return f"status {status}" if status >= 0 else f"signal {signal.Signals(-status).name}"
+
+    def keep_log_short(self) -> None:
+        """Where the log has become large, move it to `.1` and begin anew. What is written in between is lost."""
+        if self.log is None or not self.log.exists() or self.log.stat().st_size < LARGEST_LOG:
+            return
+        before = self.log.with_name(f"{self.log.name}.1")
+        try:
+            shutil.copyfile(self.log, before)
+        except OSError:  # a full disk: better to lose the log than to fill it further
+            before.unlink(missing_ok=True)
+        os.truncate(self.log, 0)
 
     def last_lines(self) -> str:
         """The end of its log."""

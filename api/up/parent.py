@@ -108,6 +108,8 @@ def _await_ready(settings: Settings, children: list[Child]) -> None:
 def _watch(children: list[Child]) -> None:
     while True:
         _look(children)
+        for child in children:
+            child.keep_log_short()
         time.sleep(LOOK_EVERY_S * 4)
 
 
