@@ -87,17 +87,20 @@ interface SwitchProps {
 }
 
 export function SwitchRow({ checked, onChange, label, hint, aside }: SwitchProps) {
+  const id = useId()
   return (
     <button
       type="button"
       role="switch"
       aria-checked={checked}
+      aria-labelledby={`${id}-label`}
+      aria-describedby={hint ? `${id}-hint` : undefined}
       className={styles.row}
       onClick={() => onChange(!checked)}
     >
       <span className={styles.said}>
-        <b>{label}</b>
-        {hint && <small>{hint}</small>}
+        <b id={`${id}-label`}>{label}</b>
+        {hint && <small id={`${id}-hint`}>{hint}</small>}
       </span>
       {aside}
       <span className={styles.knob} />

@@ -34,7 +34,10 @@ export function Slider({ label, value, max, onChange, text, unity, disabled }: P
           onChange={event => onChange(Number(event.target.value))}
         />
       </span>
-      <output htmlFor={id}>{text}</output>
+      {/* For the eyes: the range itself says its value, and an output is spoken at every step. */}
+      <output htmlFor={id} aria-hidden="true">
+        {text}
+      </output>
     </span>
   )
 }
