@@ -33,7 +33,20 @@ async function comeByKeys(person, room) {
   await shown(button(page, 'Unmute'))
   await page.keyboard.press('m')
   await shown(button(page, 'Mute'))
+  await page.keyboard.press('?')
+  await shown(page.getByRole('dialog', { name: 'Keys in a call' }))
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('/')
+  await until('the field that finds a person has the focus', () =>
+    page.evaluate(() => document.activeElement?.closest('aside') != null),
+  )
+  await page.keyboard.type(person.name.slice(0, 3))
+  check((await focusedValue(page)) === person.name.slice(0, 3), 'what is typed after / is looked for')
+  await page.keyboard.press('Escape')
+  await until('the panel is closed', async () => (await page.getByRole('complementary').count()) === 0)
 }
+
+const focusedValue = page => page.evaluate(() => document.activeElement?.value)
 
 async function meet(keyed, others, room) {
   const people = [...others, keyed]
