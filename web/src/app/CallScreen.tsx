@@ -11,9 +11,7 @@ import { useChoices } from '@/features/call/useChoices'
 import { ConnectionTest } from '@/features/connection/ConnectionTest'
 import { isFullFor } from '@/features/lobby/places'
 import { TellMe } from '@/features/lobby/TellMe'
-import { secondsUntil } from '@/lib/time'
 import { useArrival } from '@/lib/useArrival'
-import { useNow } from '@/lib/useNow'
 import { useTitle } from '@/lib/useTitle'
 import type { EndReason } from '@/media/port'
 import { useWorld } from '@/realtime/useWorld'
@@ -30,6 +28,7 @@ import { usePassphrase } from './usePassphrase'
 import { useProbe } from './useProbe'
 import { useReturn } from './useReturn'
 import { useRoomCall } from './useRoomCall'
+import { Waiting } from './Waiting'
 
 interface Props {
   roomId: string
@@ -83,7 +82,14 @@ function RoomScreen({ roomId, account, returns }: Props & { returns: boolean }) 
     )
   }
   if (stage.at === 'waiting' || (stage.at === 'joining' && stage.tries > 0)) {
-    return <Waiting retryAtMs={stage.at === 'waiting' ? stage.retryAtMs : null} onRetry={running.retry} />
+    return (
+      <Waiting
+        room={room.name}
+        retryAtMs={stage.at === 'waiting' ? stage.retryAtMs : null}
+        onRetry={running.retry}
+        onLeave={() => void running.leave()}
+      />
+    )
   }
   const full = isFullFor(room, account.id)
   return (
@@ -113,27 +119,6 @@ function RoomScreen({ roomId, account, returns }: Props & { returns: boolean }) 
         </DialogActions>
       </Dialog>
     </>
-  )
-}
-
-/** A lost call, until it is tried again, and while that is under way. */
-function Waiting({ retryAtMs, onRetry }: { retryAtMs: number | null; onRetry: () => void }) {
-  const { t } = useTranslation()
-  const now = useNow()
-  return (
-    <main className={styles.alone}>
-      <Notice tone="risk" actions={<Button onClick={onRetry}>{t('call.now')}</Button>}>
-        {retryAtMs === null ? (
-          t('call.connecting')
-        ) : (
-          <>
-            {/* Spoken once; the countdown is only shown. */}
-            <span className="sr">{t('link.lost')}</span>
-            <span aria-hidden="true">{t('call.lost', { seconds: secondsUntil(retryAtMs, now) })}</span>
-          </>
-        )}
-      </Notice>
-    </main>
   )
 }
 
