@@ -1,4 +1,4 @@
-import type { ComponentProps } from 'react'
+import type { ComponentProps, MouseEvent } from 'react'
 import styles from './Button.module.css'
 
 export type Look = 'normal' | 'primary' | 'soft' | 'plain' | 'danger'
@@ -7,10 +7,21 @@ interface Props extends ComponentProps<'button'> {
   look?: Look
   big?: boolean
   wide?: boolean
+  /** Pressed, and not done yet: pressing does nothing, and the focus stays, which `disabled` would throw off. */
+  busy?: boolean
 }
 
 /** A button with words. */
-export function Button({ look = 'normal', big, wide, className, type = 'button', ...rest }: Props) {
+export function Button({
+  look = 'normal',
+  big,
+  wide,
+  busy,
+  className,
+  type = 'button',
+  onClick,
+  ...rest
+}: Props) {
   const names = [
     styles.btn,
     look !== 'normal' && styles[look],
@@ -18,7 +29,19 @@ export function Button({ look = 'normal', big, wide, className, type = 'button',
     wide && styles.wide,
     className,
   ]
-  return <button type={type} className={names.filter(Boolean).join(' ')} {...rest} />
+  const press = (event: MouseEvent<HTMLButtonElement>) => {
+    if (busy) event.preventDefault()
+    else onClick?.(event)
+  }
+  return (
+    <button
+      type={type}
+      className={names.filter(Boolean).join(' ')}
+      aria-disabled={busy || undefined}
+      onClick={press}
+      {...rest}
+    />
+  )
 }
 
 /** A button that is only an icon; `label` is its name. */

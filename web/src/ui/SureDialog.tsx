@@ -23,11 +23,7 @@ export function SureDialog({ open, onClose, title, text, yes, danger, act }: Pro
       {acting.error && <Trouble error={acting.error} />}
       <DialogActions>
         <Button onClick={onClose}>{t('app.cancel')}</Button>
-        <Button
-          look={danger ? 'danger' : 'primary'}
-          disabled={acting.isPending}
-          onClick={() => acting.mutate()}
-        >
+        <Button look={danger ? 'danger' : 'primary'} busy={acting.isPending} onClick={() => acting.mutate()}>
           {yes}
         </Button>
       </DialogActions>

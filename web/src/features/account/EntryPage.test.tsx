@@ -105,6 +105,7 @@ describe('EntryPage', () => {
     press('Create account')
     const username = screen.getByLabelText('Username')
     await expect.poll(() => username.getAttribute('aria-invalid')).toBe('true')
+    expect(document.activeElement).toBe(username)
     expect(document.getElementById(username.getAttribute('aria-describedby') ?? '')?.textContent).toBe(
       '3 to 32 letters, digits or _.',
     )

@@ -7,6 +7,7 @@ import { ApiProblem, asProblem } from '@/api/problem'
 import type { Account, Server } from '@/api/types'
 import { fieldSentence, sentence } from '@/i18n/problems'
 import { inviteIn } from '@/lib/invite'
+import { useFirstWrong } from '@/lib/useFirstWrong'
 import { useTitle } from '@/lib/useTitle'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
@@ -46,15 +47,16 @@ export function EntryPage({ server, logIn, register, onEntered }: Props) {
   const problem = enter.error ? asProblem(enter.error) : isNew && closed ? new ApiProblem(403, closed) : null
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    const shown = textOf(form, 'display_name').trim()
-    const credentials = { username: textOf(form, 'username'), password: textOf(form, 'password') }
+    const typed = new FormData(event.currentTarget)
+    const shown = textOf(typed, 'display_name').trim()
+    const credentials = { username: textOf(typed, 'username'), password: textOf(typed, 'password') }
     enter.mutate({
       ...credentials,
       ...(isNew && shown && { display_name: shown }),
       ...(isNew && invite && { invite }),
     })
   }
+  const form = useFirstWrong(enter.error)
   const turn = () => {
     setIsNew(!isNew)
     enter.reset()
@@ -71,10 +73,10 @@ export function EntryPage({ server, logIn, register, onEntered }: Props) {
   }
   return (
     <EntryCard title={t('app.name')} lead={t(invite && isNew ? 'account.invited' : 'account.lead')}>
-      <form className={styles.form} onSubmit={submit}>
+      <form ref={form} className={styles.form} onSubmit={submit}>
         {problem && Object.keys(problem.fields).length === 0 && <Trouble error={problem} />}
         <Fields isNew={isNew} problem={problem} />
-        <Button type="submit" look="primary" big wide disabled={enter.isPending}>
+        <Button type="submit" look="primary" big wide busy={enter.isPending}>
           {t(isNew ? 'account.register' : 'account.logIn')}
         </Button>
       </form>

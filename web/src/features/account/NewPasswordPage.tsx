@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import { fieldSentence } from '@/i18n/problems'
 import { passwordCodeIn } from '@/lib/passwordLink'
+import { useFirstWrong } from '@/lib/useFirstWrong'
 import { useTitle } from '@/lib/useTitle'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
@@ -24,6 +25,7 @@ export function NewPasswordPage({ setPassword, onDone }: Props) {
   const [code] = useState(() => passwordCodeIn(location))
   const setting = useMutation({ mutationFn: (password: string) => setPassword(code, password) })
   const problem = setting.error ? asProblem(setting.error) : null
+  const form = useFirstWrong(setting.error)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setting.mutate(String(new FormData(event.currentTarget).get('new') ?? ''))
@@ -39,7 +41,7 @@ export function NewPasswordPage({ setPassword, onDone }: Props) {
   }
   return (
     <EntryCard title={t('passwords.choose')} lead={t('passwords.lead')}>
-      <form className={styles.form} onSubmit={submit}>
+      <form ref={form} className={styles.form} onSubmit={submit}>
         {problem && Object.keys(problem.fields).length === 0 && <Trouble error={problem} />}
         <TextField
           label={t('passwords.new')}
@@ -52,7 +54,7 @@ export function NewPasswordPage({ setPassword, onDone }: Props) {
           hint={t('account.passwordHint')}
           error={fieldSentence(problem, 'new')}
         />
-        <Button type="submit" look="primary" big wide disabled={setting.isPending}>
+        <Button type="submit" look="primary" big wide busy={setting.isPending}>
           {t('passwords.set')}
         </Button>
       </form>

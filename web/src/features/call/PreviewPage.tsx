@@ -102,7 +102,8 @@ export function PreviewPage({ room, choices, joining, full, problem, passphrase,
               big
               wide
               onClick={props.onJoin}
-              disabled={joining || full || isLocked || cannotEncrypt || trouble === 'insecure'}
+              busy={joining}
+              disabled={full || isLocked || cannotEncrypt || trouble === 'insecure'}
             >
               {joining
                 ? t('preview.joining')

@@ -103,7 +103,7 @@ function Maker({ invite, onMade }: { invite: Props['actions']['invite']; onMade:
           options={HOURS.map(value => ({ value, label: t(`invites.h${value}`) }))}
           onChange={setHours}
         />
-        <Button type="submit" look="primary" disabled={making.isPending}>
+        <Button type="submit" look="primary" busy={making.isPending}>
           <LinkIcon size={18} aria-hidden="true" />
           {t('invites.make')}
         </Button>

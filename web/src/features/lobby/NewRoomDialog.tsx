@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import type { Room, RoomDraft, RoomKind } from '@/api/types'
 import { fieldSentence } from '@/i18n/problems'
+import { useFirstWrong } from '@/lib/useFirstWrong'
 import { Button } from '@/ui/Button'
 import { Dialog, DialogActions } from '@/ui/Dialog'
 import { SelectField, SwitchRow, TextField } from '@/ui/Field'
@@ -42,21 +43,22 @@ export default function NewRoomDialog({ onClose, createRoom }: Props) {
     },
   })
   const problem = making.error ? asProblem(making.error) : null
+  const form = useFirstWrong(making.error)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const form = new FormData(event.currentTarget)
+    const typed = new FormData(event.currentTarget)
     making.mutate({
-      name: String(form.get('name') ?? ''),
+      name: String(typed.get('name') ?? ''),
       kind,
       visibility: inviteOnly ? 'invite_only' : 'listed',
-      capacity: Number(form.get('capacity')),
+      capacity: Number(typed.get('capacity')),
       encryption: protection === 'off' ? 'off' : 'required',
       passphrase: protection === 'passphrase',
     })
   }
   return (
     <Dialog open onClose={onClose} title={t('newRoom.title')}>
-      <form className={styles.form} onSubmit={submit}>
+      <form ref={form} className={styles.form} onSubmit={submit}>
         {problem && Object.keys(problem.fields).length === 0 && <Trouble error={problem} />}
         <TextField
           label={t('newRoom.name')}
@@ -97,7 +99,7 @@ export default function NewRoomDialog({ onClose, createRoom }: Props) {
         />
         <DialogActions>
           <Button onClick={onClose}>{t('app.cancel')}</Button>
-          <Button type="submit" look="primary" disabled={making.isPending}>
+          <Button type="submit" look="primary" busy={making.isPending}>
             {t('newRoom.create')}
           </Button>
         </DialogActions>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import type { Room, RoomChange } from '@/api/types'
 import { fieldSentence } from '@/i18n/problems'
+import { useFirstWrong } from '@/lib/useFirstWrong'
 import { Button } from '@/ui/Button'
 import { Dialog, DialogActions } from '@/ui/Dialog'
 import { SwitchRow, TextField } from '@/ui/Field'
@@ -32,18 +33,19 @@ export function RoomSettingsDialog({ room, onClose, actions }: Props) {
     },
   })
   const problem = saving.error ? asProblem(saving.error) : null
+  const form = useFirstWrong(saving.error)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const form = new FormData(event.currentTarget)
+    const typed = new FormData(event.currentTarget)
     saving.mutate({
-      name: String(form.get('name') ?? ''),
+      name: String(typed.get('name') ?? ''),
       visibility: inviteOnly ? 'invite_only' : 'listed',
-      capacity: Number(form.get('capacity')),
+      capacity: Number(typed.get('capacity')),
     })
   }
   return (
     <Dialog open onClose={onClose} title={t('editRoom.title', { room: room.name })}>
-      <form className={styles.form} onSubmit={submit}>
+      <form ref={form} className={styles.form} onSubmit={submit}>
         {problem && Object.keys(problem.fields).length === 0 && <Trouble error={problem} room={room.name} />}
         <TextField
           label={t('newRoom.name')}
@@ -74,7 +76,7 @@ export function RoomSettingsDialog({ room, onClose, actions }: Props) {
         {room.visibility === 'invite_only' && <RoomPeople room={room} actions={actions} />}
         <DialogActions>
           <Button onClick={onClose}>{t('app.cancel')}</Button>
-          <Button type="submit" look="primary" disabled={saving.isPending}>
+          <Button type="submit" look="primary" busy={saving.isPending}>
             {t('editRoom.save')}
           </Button>
         </DialogActions>

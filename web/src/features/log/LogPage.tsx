@@ -93,7 +93,7 @@ function Entries({ roomId, load }: { roomId: string; load: Props['load'] }) {
         </section>
       ))}
       {log.hasNextPage && (
-        <Button disabled={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
+        <Button busy={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
           {t('log.older')}
         </Button>
       )}

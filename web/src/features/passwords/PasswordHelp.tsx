@@ -59,7 +59,7 @@ export function PasswordHelp({ makeLink }: Props) {
             required
             maxLength={256}
           />
-          <Button type="submit" disabled={making.isPending}>
+          <Button type="submit" busy={making.isPending}>
             {t('passwords.make')}
           </Button>
         </form>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import type { Account } from '@/api/types'
 import { fieldSentence } from '@/i18n/problems'
+import { useFirstWrong } from '@/lib/useFirstWrong'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
 import { Group, Setting } from '@/ui/Group'
@@ -54,12 +55,13 @@ function NameForm({ account, actions, onChanged }: Omit<Props, 'onLeft'>) {
     },
   })
   const problem = saving.error ? asProblem(saving.error) : null
+  const form = useFirstWrong(saving.error)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     saving.mutate(textOf(new FormData(event.currentTarget), 'display_name').trim())
   }
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form ref={form} className={styles.form} onSubmit={submit}>
       {problem && Object.keys(problem.fields).length === 0 && <Trouble error={problem} />}
       <TextField
         label={t('account.displayName')}
@@ -70,7 +72,7 @@ function NameForm({ account, actions, onChanged }: Omit<Props, 'onLeft'>) {
         defaultValue={account.display_name}
         error={fieldSentence(problem, 'display_name')}
       />
-      <Button type="submit" disabled={saving.isPending}>
+      <Button type="submit" busy={saving.isPending}>
         {t('app.save')}
       </Button>
     </form>
@@ -89,12 +91,13 @@ function PasswordForm({ actions }: { actions: AccountActions }) {
     },
   })
   const problem = saving.error ? asProblem(saving.error) : null
+  const form = useFirstWrong(saving.error)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     saving.mutate(new FormData(event.currentTarget))
   }
   return (
-    <form key={round} className={styles.form} onSubmit={submit}>
+    <form key={round} ref={form} className={styles.form} onSubmit={submit}>
       {problem && Object.keys(problem.fields).length === 0 && <Trouble error={problem} />}
       <TextField
         label={t('settings.currentPassword')}
@@ -116,7 +119,7 @@ function PasswordForm({ actions }: { actions: AccountActions }) {
         hint={t('settings.newPasswordHint')}
         error={fieldSentence(problem, 'new')}
       />
-      <Button type="submit" disabled={saving.isPending}>
+      <Button type="submit" busy={saving.isPending}>
         {t('settings.changePassword')}
       </Button>
     </form>

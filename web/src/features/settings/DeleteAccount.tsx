@@ -48,7 +48,7 @@ export function DeleteAccount({ deleteMe, onLeft }: Props) {
           />
           <DialogActions>
             <Button onClick={close}>{t('app.cancel')}</Button>
-            <Button type="submit" look="danger" disabled={deleting.isPending}>
+            <Button type="submit" look="danger" busy={deleting.isPending}>
               {t('settings.deleteForGood')}
             </Button>
           </DialogActions>
