@@ -9,7 +9,7 @@ import { endOf } from './ending'
 import { Hearing } from './hearing'
 import { watchLine } from './lineWatch'
 import { roomOptions } from './options'
-import { Outgoing, offAfter, trying } from './outgoing'
+import { Outgoing, offAfter, switchTo, trying } from './outgoing'
 import type { Call, CallPlan, EndReason, RoomKey, ShareOptions, Sounding, Trouble, Whispers } from './port'
 import { Retries } from './retries'
 import { Secrecy } from './secrecy'
@@ -140,7 +140,7 @@ class LiveKitCall implements Call {
       return this.note(await trying('microphone', () => voice.setDevice(deviceId || null)))
     }
     const sink = role === 'speaker' ? this.hearing.sounds.setSink(deviceId) : undefined
-    this.note(await trying(role, () => Promise.all([sink, this.room.switchActiveDevice(kind, deviceId)])))
+    this.note(await trying(role, () => Promise.all([sink, switchTo(this.room, kind, deviceId)])))
   }
 
   async rekey(key: RoomKey): Promise<void> {

@@ -71,3 +71,10 @@ export async function trying(device: DeviceRole, work: () => Promise<unknown>): 
     return `${device}_${denied ? 'denied' : 'missing'}`
   }
 }
+
+/** Use this device from now on. The browser's own choice has no id: demanded exactly, no device would do. */
+export const switchTo = (
+  room: Pick<Room, 'switchActiveDevice'>,
+  kind: MediaDeviceKind,
+  deviceId: string,
+): Promise<boolean> => room.switchActiveDevice(kind, deviceId, deviceId !== '')
