@@ -38,7 +38,7 @@ export function SidePanel({ title, note, actions, foot, children, onClose }: Pro
         </h2>
         {actions}
         {leave && (
-          <IconButton label={t('call.leave')} onClick={leave} className={styles.leave}>
+          <IconButton label={t('call.leaveToRooms')} onClick={leave} className={styles.leave}>
             <Phone size={20} aria-hidden="true" />
           </IconButton>
         )}

@@ -146,7 +146,7 @@ describe('CallView', () => {
   it('can be left from a panel that covers its bar', () => {
     const { on } = open({}, 'voice', false, 'people')
     const panel = screen.getByRole('complementary', { name: 'People' })
-    fireEvent.click(within(panel).getByRole('button', { name: 'Leave' }))
+    fireEvent.click(within(panel).getByRole('button', { name: 'Leave, back to the rooms' }))
     expect(on.leave).toHaveBeenCalledTimes(1)
   })
 
