@@ -24,3 +24,12 @@ it('offers no way to where somebody is, but says what is new there', () => {
   expect(screen.getByText('There is a place.')).toBeTruthy()
   expect(screen.queryByRole('button', { name: 'Join' })).toBeNull()
 })
+
+it('is one of the parts that F6 leads through while it says something', () => {
+  render(<ToastRegion />)
+  for (const { id } of toasts.get()) act(() => toasts.dismiss(id))
+  const region = screen.getByRole('region', { name: 'Notices' })
+  expect(region.hasAttribute('data-region')).toBe(false)
+  act(() => toasts.say('Kwame is here.'))
+  expect(region.hasAttribute('data-region')).toBe(true)
+})

@@ -1,4 +1,4 @@
-/** Where toasts appear: spoken politely, reachable by F6 and Tab, never taking the focus. */
+/** Where toasts appear: spoken politely, reachable by Tab and, in a call, by F6, never taking the focus. */
 import { X } from 'lucide-react'
 import { useEffect, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,7 +13,12 @@ export function ToastRegion() {
   const shown = useSyncExternalStore(toasts.subscribe, toasts.get)
   useEffect(() => toasts.arrived(path), [path])
   return (
-    <section aria-label={t('app.notices')} aria-live="polite" aria-relevant="additions">
+    <section
+      aria-label={t('app.notices')}
+      aria-live="polite"
+      aria-relevant="additions"
+      data-region={shown.length > 0 ? 'notices' : undefined}
+    >
       <ul className={styles.region}>
         {shown.map(({ id, text, action }) => (
           <li
