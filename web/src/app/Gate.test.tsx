@@ -1,7 +1,7 @@
 /** Who gets which page, and what happens when the session or the server goes away. */
 import { QueryClient } from '@tanstack/react-query'
 import { act, fireEvent, render, screen } from '@testing-library/react'
-import { describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createApi } from '@/api/client'
 import { RealtimeStore } from '@/realtime/store'
 import { account, room } from '@/testing/factories'
@@ -42,6 +42,8 @@ const giveUp = (source: QuietSource) =>
   })
 
 describe('Gate', () => {
+  beforeEach(() => history.replaceState(null, '', '/'))
+
   it('says first that an address is not secure, and lets one look around all the same', async () => {
     vi.stubGlobal('isSecureContext', false)
     await open({ 'GET /api/accounts/me': { status: 401, body: { code: 'unauthenticated' } } })
@@ -95,13 +97,15 @@ describe('Gate', () => {
     expect(queries.getQueryData(['sessions'])).toBeUndefined()
   })
 
-  it('leads from the form’s own address to the rooms', async () => {
-    history.replaceState(null, '', '/register')
-    await open({
-      'GET /api/accounts/me': { status: 401, body: { code: 'unauthenticated' } },
-      'POST /api/accounts': { status: 201, body: { account: me, token: null } },
-    })
-    fireEvent.change(screen.getByLabelText('Username'), { target: { value: 'leila' } })
+  it.each(['/register', '/join#invite=a-code'])(
+    'leads from %s, where accounts are made, to the rooms',
+    async address => {
+      history.replaceState(null, '', address)
+      await open({
+        'GET /api/accounts/me': { status: 401, body: { code: 'unauthenticated' } },
+        'POST /api/accounts': { status: 201, body: { account: me, token: null } },
+      })
+      fireEvent.change(screen.getByLabelText('Username'), { target: { value: 'leila' } })
     fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'correct horse' } })
     fireEvent.click(screen.getByRole('button', { name: 'Create account' }))
     await screen.findByRole('heading', { name: 'Rooms' })

@@ -26,7 +26,7 @@ const LogScreen = lazy(() => import('./LogScreen'))
 const SettingsScreen = lazy(() => import('./SettingsScreen'))
 const ME = ['me']
 const FRAMED = /^\/(log\/[^/]+|log|invites|people)?\/?$/
-const isEntry = (path: string): boolean => /^\/(login$|register$|join\/)/.test(path)
+const isEntry = (path: string): boolean => /^\/(login$|register$|join($|\/))/.test(path)
 
 export function Gate() {
   const [warned, setWarned] = useState(globalThis.isSecureContext !== false)
