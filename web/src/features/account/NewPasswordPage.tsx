@@ -8,7 +8,7 @@ import { passwordCodeIn } from '@/lib/passwordLink'
 import { useFirstWrong } from '@/lib/useFirstWrong'
 import { useTitle } from '@/lib/useTitle'
 import { Button } from '@/ui/Button'
-import { TextField } from '@/ui/Field'
+import { PasswordField } from '@/ui/PasswordField'
 import { Trouble } from '@/ui/Trouble'
 import { EntryCard } from './EntryCard'
 import styles from './EntryPage.module.css'
@@ -43,14 +43,10 @@ export function NewPasswordPage({ setPassword, onDone }: Props) {
     <EntryCard title={t('passwords.choose')} lead={t('passwords.lead')}>
       <form ref={form} className={styles.form} onSubmit={submit}>
         {problem && Object.keys(problem.fields).length === 0 && <Trouble error={problem} />}
-        <TextField
+        <PasswordField
+          isNew
           label={t('passwords.new')}
           name="new"
-          type="password"
-          autoComplete="new-password"
-          required
-          minLength={8}
-          maxLength={256}
           hint={t('account.passwordHint')}
           error={fieldSentence(problem, 'new')}
         />

@@ -9,6 +9,7 @@ import { useFirstWrong } from '@/lib/useFirstWrong'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
 import { Group, Setting } from '@/ui/Group'
+import { PasswordField } from '@/ui/PasswordField'
 import { Trouble } from '@/ui/Trouble'
 import { toasts } from '@/ui/toasts'
 import type { AccountActions } from './actions'
@@ -99,23 +100,15 @@ function PasswordForm({ actions }: { actions: AccountActions }) {
   return (
     <form key={round} ref={form} className={styles.form} onSubmit={submit}>
       {problem && Object.keys(problem.fields).length === 0 && <Trouble error={problem} />}
-      <TextField
+      <PasswordField
         label={t('settings.currentPassword')}
         name="current"
-        type="password"
-        autoComplete="current-password"
-        required
-        maxLength={256}
         error={fieldSentence(problem, 'current')}
       />
-      <TextField
+      <PasswordField
+        isNew
         label={t('settings.newPassword')}
         name="new"
-        type="password"
-        autoComplete="new-password"
-        required
-        minLength={8}
-        maxLength={256}
         hint={t('settings.newPasswordHint')}
         error={fieldSentence(problem, 'new')}
       />

@@ -4,8 +4,8 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '@/ui/Button'
 import { Dialog, DialogActions } from '@/ui/Dialog'
-import { TextField } from '@/ui/Field'
 import { Group, Setting } from '@/ui/Group'
+import { PasswordField } from '@/ui/PasswordField'
 import { Trouble } from '@/ui/Trouble'
 
 interface Props {
@@ -38,14 +38,7 @@ export function DeleteAccount({ deleteMe, onLeft }: Props) {
       >
         <form onSubmit={submit}>
           {deleting.error && <Trouble error={deleting.error} />}
-          <TextField
-            label={t('account.password')}
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            required
-            maxLength={256}
-          />
+          <PasswordField label={t('account.password')} name="password" />
           <DialogActions>
             <Button onClick={close}>{t('app.cancel')}</Button>
             <Button type="submit" look="danger" busy={deleting.isPending}>
