@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from tests.browser.conftest import ONCE, Play
+from tests.support.instance import RunningInstance
+
+FIRST_CODE = "Register with this invite code to become one: "
 
 
 def test_a_vote_sends_somebody_on_a_break_and_the_owner_brings_them_back(play: Play) -> None:
@@ -17,3 +20,9 @@ def test_an_owner_uses_every_power_and_the_room_lets_somebody_out_by_a_vote(play
 @ONCE
 def test_two_tabs_of_one_account_do_not_fight_over_a_call(play: Play) -> None:
     play("tabs.mjs")
+
+
+@ONCE
+def test_a_role_given_in_one_browser_holds_in_another(play: Play, instance: RunningInstance) -> None:
+    (code,) = (line.partition(FIRST_CODE)[2].strip() for line in instance.lines if FIRST_CODE in line)
+    play("roles.mjs", INVITE=code)

@@ -1,87 +1,7 @@
 /** How to reach each screen outside a call, with a made-up world and answers. */
+import { ANSWERS, AS_ADMIN, ME } from './answers.mjs'
 import { snapshot, stage } from './staged.mjs'
 import { until } from './wait.mjs'
-
-export const ME = {
-  id: '00000000-0000-4000-8000-000000000001',
-  username: 'leila',
-  display_name: 'Leila Haddad',
-  role: 'moderator',
-  created_at: '2026-01-02T03:04:05.000Z',
-  version: 1,
-}
-const HOUR_MS = 3_600_000
-const ago = hours => new Date(Date.now() - hours * HOUR_MS).toISOString()
-const SESSIONS = [
-  [
-    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
-    true,
-  ],
-  [
-    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Version/18.5 Mobile/15E148 Safari/604.1',
-    false,
-  ],
-  ['curl/8.14.1', false],
-].map(([agent, current], at) => ({
-  id: `20000000-0000-4000-8000-00000000000${at}`,
-  created_at: ago(200 * (at + 1)),
-  last_seen_at: ago(at * 30),
-  expires_at: ago(-700),
-  agent,
-  bearer: agent.startsWith('curl'),
-  current,
-})) // prettier-ignore
-const INVITES = [0, 1].map(at => ({
-  id: `30000000-0000-4000-8000-00000000000${at}`,
-  created_by: ME.id,
-  created_at: ago(20),
-  expires_at: ago(-100 * (at + 1)),
-  uses: 5,
-  uses_left: 5 - 3 * at,
-}))
-const entry = (id, hours, kind, changes = {}) => ({
-  id,
-  at: ago(hours),
-  kind,
-  actor_id: null,
-  actor_name: 'Meera Iyer',
-  target_id: null,
-  target_name: 'Marek Nowak',
-  reason: null,
-  minutes: null,
-  until: null,
-  electors: null,
-  yes: null,
-  no: null,
-  ...changes,
-})
-const LOG = {
-  entries: [
-    entry(7, 0.2, 'vote_jail_passed', {
-      minutes: 5,
-      electors: 5,
-      yes: 3,
-      no: 1,
-      reason: 'Shouting over everybody',
-    }),
-    entry(6, 0.2, 'jailed', { minutes: 5, until: ago(0.1) }),
-    entry(5, 1, 'vote_whispers_on_failed', { target_name: null, electors: 5, yes: 2, no: 3 }),
-    entry(4, 26, 'muted', { actor_name: 'Leila Haddad' }),
-    entry(3, 27, 'locked', { actor_name: 'Leila Haddad', target_name: null }),
-    entry(2, 80, 'removed', { actor_name: 'Leila Haddad', target_name: 'Ewa Dudek' }),
-    entry(1, 81, 'not_encrypted', { actor_name: null, target_name: 'Sione Taufa' }),
-  ],
-  next: 1,
-}
-const ANSWERS = {
-  'GET /api/accounts/me': ME,
-  'GET /api/server': { registration: 'open' },
-  'GET /api/sessions': SESSIONS,
-  'GET /api/invites': INVITES,
-  'POST /api/rooms': [201, { ...snapshot(ME).rooms[0], name: 'Garden' }],
-  'POST /api/invites': [201, { ...INVITES[0], code: 'hV3kq0-example-code' }],
-  'GET /api/rooms/10000000-0000-4000-8000-000000000012/log': LOG,
-}
 
 /** Answers of a server that knows Leila; `changes` replaces some: a number is a refusal with that status. */
 async function inside(page, { world = snapshot(ME), changes = {} } = {}) {
@@ -117,6 +37,14 @@ function watch(page) {
   page.on('requestfinished', count(-1))
   page.on('requestfailed', count(-1))
   traffic.set(page, seen)
+}
+
+/** What an administrator can do about one of the others. */
+async function aboutSomebody(page, origin, entry) {
+  await at(page, origin, '/accounts', AS_ADMIN)
+  await page.locator('main button[aria-haspopup=menu]').nth(1).click()
+  await page.getByRole('menuitem').nth(entry).click()
+  await page.getByRole('dialog').waitFor()
 }
 
 /** The screen is there, and asks for nothing more; sooner than the half second of `networkidle`. */
@@ -161,7 +89,7 @@ export const SCREENS = {
     await submit(page)
   },
   register: (page, origin) => stranger(page, origin, '/register'),
-  'register-invited': (page, origin) => stranger(page, origin, '/join/4kq-example'),
+  'register-invited': (page, origin) => stranger(page, origin, '/join#invite=4kq-example'),
   'register-closed': (page, origin) =>
     stranger(page, origin, '/register', { 'GET /api/server': { registration: 'closed' } }),
   'password-refused': async (page, origin) => {
@@ -197,7 +125,8 @@ export const SCREENS = {
     await page.locator('section[aria-live] li').waitFor()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
   },
-  settings: (page, origin) => at(page, origin, '/settings'),
+  // On a phone it leads to what only administrators have.
+  settings: (page, origin) => at(page, origin, '/settings', AS_ADMIN),
   ...Object.fromEntries(
     ['account', 'voice', 'appearance', 'sounds', 'notifications', 'keyboard', 'privacy', 'connection'].map(
       name => [`settings-${name}`, (page, origin) => at(page, origin, `/settings/${name}`)],
@@ -209,13 +138,17 @@ export const SCREENS = {
   },
   log: (page, origin) => at(page, origin, '/log/10000000-0000-4000-8000-000000000012'),
   invites: async (page, origin) => {
-    const admin = { ...ME, role: 'administrator' }
-    await at(page, origin, '/invites', {
-      world: snapshot(admin),
-      changes: { 'GET /api/accounts/me': admin },
-    })
-    await page.locator('form button[type=submit]').first().click()
+    await at(page, origin, '/invites')
+    await page.locator('form button[type=submit]').click()
     await page.locator('code').waitFor()
+  },
+  accounts: (page, origin) => at(page, origin, '/accounts', AS_ADMIN),
+  'accounts-role': (page, origin) => aboutSomebody(page, origin, 0),
+  'accounts-password': async (page, origin) => {
+    await aboutSomebody(page, origin, 1)
+    await page.getByRole('dialog').locator('input').fill('quiet river 7')
+    await page.getByRole('dialog').locator('button[type=submit]').click()
+    await page.getByRole('dialog').locator('code').waitFor()
   },
   people: (page, origin) => at(page, origin, '/people'),
   'preview-full': (page, origin) => {

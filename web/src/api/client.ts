@@ -8,10 +8,12 @@ import type {
   Invite,
   InviteDraft,
   Joined,
+  ListedPage,
   LogPage,
   NewInvite,
   Person,
   Probe,
+  Role,
   Room,
   RoomChange,
   RoomDraft,
@@ -75,14 +77,29 @@ export function createApi(
       must((await http.GET('/api/accounts/me/room')).data).room_id,
     people: async (name: string): Promise<Person[]> =>
       must((await http.GET('/api/people', { params: { query: { name } } })).data),
+    /** For administrators: those whose name contains this, with this role or any, after a page that was shown. */
+    accounts: async (
+      { name, role }: { name: string; role: Role | null },
+      after: string,
+    ): Promise<ListedPage> =>
+      must(
+        (await http.GET('/api/accounts', { params: { query: { name, after, ...(role && { role }) } } })).data,
+      ),
+    /** Both this and the next ask for the administrator's own password. */
+    giveRole: async (account_id: string, role: Exclude<Role, 'guest'>, password: string): Promise<void> => {
+      await http.PUT('/api/accounts/{account_id}/role', {
+        params: { path: { account_id } },
+        body: { role, password },
+      })
+    },
+    /** The code of a link for somebody who has forgotten their password. */
+    makePasswordLink: async (username: string, password: string): Promise<string> =>
+      must((await http.POST('/api/password-links', { body: { username, password } })).data).code,
     changeMe: async (display_name: string): Promise<Account> =>
       must((await http.PATCH('/api/accounts/me', { body: { display_name } })).data),
     changePassword: async (current: string, wanted: string): Promise<void> => {
       await http.PUT('/api/accounts/me/password', { body: { current, new: wanted } })
     },
-    /** The code of a link for somebody who has forgotten their password; the password is the administrator's own. */
-    makePasswordLink: async (username: string, password: string): Promise<string> =>
-      must((await http.POST('/api/password-links', { body: { username, password } })).data).code,
     setPassword: async (code: string, wanted: string): Promise<void> => {
       await http.PUT('/api/password', { body: { code, new: wanted } })
     },

@@ -4,7 +4,7 @@ import { act, fireEvent, render, screen } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createApi } from '@/api/client'
 import { RealtimeStore } from '@/realtime/store'
-import { account, room } from '@/testing/factories'
+import { account, listed, room } from '@/testing/factories'
 import { QuietSource } from '@/testing/render'
 import { type Answers, serve } from '@/testing/server'
 import { App } from './App'
@@ -84,6 +84,21 @@ describe('Gate', () => {
     expect(location.pathname).toBe('/')
   })
 
+  it('shows the accounts to administrators alone', async () => {
+    history.replaceState(null, '', '/accounts')
+    const { source } = await open({
+      'GET /api/accounts/me': { body: me },
+      'GET /api/accounts': { body: { accounts: [listed()], next: null } },
+    })
+    arrive(source)
+    expect(screen.getByRole('heading', { name: 'There is nothing at this address' })).toBeTruthy()
+    expect(screen.queryByRole('link', { name: /^Accounts/ })).toBeNull()
+    act(() => source.say('account.changed', { account: account({ role: 'administrator', version: 2 }) }))
+    expect(await screen.findByRole('heading', { name: 'Accounts' }, { timeout: 10_000 })).toBeTruthy()
+    expect(screen.getByRole('link', { name: /^Accounts/ })).toBeTruthy()
+    expect(await screen.findByText('Kwame Boateng')).toBeTruthy()
+  })
+
   it('forgets what was told to somebody else', async () => {
     const { queries } = await open({
       'GET /api/accounts/me': { status: 401, body: { code: 'unauthenticated' } },
@@ -106,11 +121,12 @@ describe('Gate', () => {
         'POST /api/accounts': { status: 201, body: { account: me, token: null } },
       })
       fireEvent.change(screen.getByLabelText('Username'), { target: { value: 'leila' } })
-    fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'correct horse' } })
-    fireEvent.click(screen.getByRole('button', { name: 'Create account' }))
-    await screen.findByRole('heading', { name: 'Rooms' })
-    expect(location.pathname).toBe('/')
-  })
+      fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'correct horse' } })
+      fireEvent.click(screen.getByRole('button', { name: 'Create account' }))
+      await screen.findByRole('heading', { name: 'Rooms' })
+      expect(location.pathname).toBe('/')
+    },
+  )
 
   it('says that the server is away, and tries again when asked', async () => {
     const answers: Answers = { 'GET /api/accounts/me': { status: 503, body: { code: 'busy' } } }

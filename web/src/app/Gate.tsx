@@ -16,17 +16,19 @@ import { Button } from '@/ui/Button'
 import { Trouble } from '@/ui/Trouble'
 import styles from './app.module.css'
 import { Frame } from './frame/Frame'
+import { mayOpen } from './frame/places'
 import { useServices } from './services'
 import { UnknownPage } from './UnknownPage'
 import { useNews } from './useNews'
 
+const AccountsScreen = lazy(() => import('./AccountsScreen'))
 const CallScreen = lazy(() => import('./CallScreen'))
 const InvitesScreen = lazy(() => import('./InvitesScreen'))
 const LogScreen = lazy(() => import('./LogScreen'))
 const SettingsScreen = lazy(() => import('./SettingsScreen'))
 const ME = ['me']
-const FRAMED = /^\/(log\/[^/]+|log|invites|people)?\/?$/
-const isEntry = (path: string): boolean => /^\/(login$|register$|join($|\/))/.test(path)
+const FRAMED = /^\/(log\/[^/]+|log|invites|accounts|people)?\/?$/
+const isEntry = (path: string): boolean => /^\/(login$|register$|join$|join\/)/.test(path)
 
 export function Gate() {
   const [warned, setWarned] = useState(globalThis.isSecureContext !== false)
@@ -134,7 +136,10 @@ function Inside({ account: asked, onLeft }: { account: Account; onLeft: () => vo
             <Switch>
               <Route path="/log/:id?">{({ id }) => <LogScreen roomId={id} />}</Route>
               <Route path="/invites">
-                {account.role === 'member' ? <UnknownPage /> : <InvitesScreen account={account} />}
+                {mayOpen('moderators', account) ? <InvitesScreen /> : <UnknownPage />}
+              </Route>
+              <Route path="/accounts">
+                {mayOpen('administrators', account) ? <AccountsScreen account={account} /> : <UnknownPage />}
               </Route>
               <Route path="/people">
                 <LobbyPage account={account} actions={api} view="people" />

@@ -1,14 +1,8 @@
-/** Letting people in: invites, and for administrators links in place of forgotten passwords. */
-import type { Account } from '@/api/types'
+/** Letting people in. */
 import { InvitesPage } from '@/features/invites/InvitesPage'
-import { PasswordHelp } from '@/features/passwords/PasswordHelp'
 import { useServices } from './services'
 
-export default function InvitesScreen({ account }: { account: Account }) {
+export default function InvitesScreen() {
   const { api } = useServices()
-  return (
-    <InvitesPage actions={api}>
-      {account.role === 'administrator' && <PasswordHelp makeLink={api.makePasswordLink} />}
-    </InvitesPage>
-  )
+  return <InvitesPage actions={api} />
 }

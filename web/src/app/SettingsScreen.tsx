@@ -1,5 +1,6 @@
 /** The settings, with what they need from the features that they set. */
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { Account } from '@/api/types'
 import { ConnectionTest } from '@/features/connection/ConnectionTest'
 import { AccountSection } from '@/features/settings/AccountSection'
@@ -15,6 +16,7 @@ import { SOUND_EVENTS } from '@/features/sounds/packs'
 import { play } from '@/features/sounds/player'
 import { Group } from '@/ui/Group'
 import styles from './app.module.css'
+import { offTheBar } from './frame/places'
 import { SideBar } from './frame/SideBar'
 import { useServices } from './services'
 import { UnknownPage } from './UnknownPage'
@@ -30,6 +32,7 @@ interface Props {
 }
 
 export default function SettingsScreen({ account, name, logOut, onChanged, onLeft }: Props) {
+  const { t } = useTranslation()
   const { api } = useServices()
   const section = sectionOf(name)
   const probe = useProbe()
@@ -50,7 +53,12 @@ export default function SettingsScreen({ account, name, logOut, onChanged, onLef
   if (name !== undefined && section === null) return <UnknownPage />
   return (
     <>
-      <SettingsPage account={account} section={section} logOut={() => void attempt(logOut)}>
+      <SettingsPage
+        account={account}
+        section={section}
+        logOut={() => void attempt(logOut)}
+        places={offTheBar(account).map(({ href, name, Icon }) => ({ href, title: t(name), Icon }))}
+      >
         {shown[section ?? 'account']()}
       </SettingsPage>
       {/* Settings have a side of their own; the tabs of a phone stay. */}

@@ -1,6 +1,6 @@
 /** Makes whole API values of which a test names only what it is about. */
 import type { Sentence, Vote } from '@/api/council'
-import type { Account, Member, Person, Room } from '@/api/types'
+import type { Account, Listed, Member, Person, Room } from '@/api/types'
 
 export function account(changes: Partial<Account> = {}): Account {
   return {
@@ -62,6 +62,10 @@ export function person(changes: Partial<Person> = {}): Person {
     version: 1,
     ...changes,
   }
+}
+
+export function listed(changes: Partial<Listed> = {}): Listed {
+  return { ...person(), username: 'kwame', role: 'member', ...changes }
 }
 
 export function vote(changes: Partial<Vote> = {}): Vote {

@@ -7,6 +7,8 @@ interface Answer {
 export interface Asked {
   method: string
   path: string
+  /** What stands behind the path, by name. */
+  query: Record<string, string>
   body: unknown
 }
 
@@ -18,9 +20,11 @@ export function serve(answers: Answers): { fetch: typeof fetch; asked: Asked[] }
   const answer: typeof fetch = async (input, init) => {
     const request = new Request(input, init)
     const text = await request.text()
+    const { pathname, searchParams } = new URL(request.url)
     const one: Asked = {
       method: request.method,
-      path: new URL(request.url).pathname,
+      path: pathname,
+      query: Object.fromEntries(searchParams),
       body: text === '' ? null : JSON.parse(text),
     }
     asked.push(one)

@@ -1,7 +1,7 @@
 /** Invites to this server: make one, see which are still good, take one back. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link as LinkIcon } from 'lucide-react'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Invite, InviteDraft, NewInvite } from '@/api/types'
 import { inviteLink } from '@/lib/invite'
@@ -27,11 +27,9 @@ interface Props {
     invite: (draft: InviteDraft) => Promise<NewInvite>
     revokeInvite: (id: string) => Promise<void>
   }
-  /** Other ways to help people in. */
-  children?: ReactNode
 }
 
-export function InvitesPage({ actions, children }: Props) {
+export function InvitesPage({ actions }: Props) {
   const { t } = useTranslation()
   useTitle(t('invites.title'))
   const queries = useQueryClient()
@@ -66,7 +64,6 @@ export function InvitesPage({ actions, children }: Props) {
           ))}
         </Group>
       )}
-      {children}
       <SureDialog
         open={revoking !== null}
         onClose={() => setRevoking(null)}

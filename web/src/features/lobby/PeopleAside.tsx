@@ -3,13 +3,12 @@ import { HeadphoneOff, MicOff } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account, Person } from '@/api/types'
+import { whenSeen } from '@/lib/whenSeen'
 import { useWorld } from '@/realtime/useWorld'
 import { Avatar } from '@/ui/Avatar'
 import styles from './PeopleAside.module.css'
 
 const FEW = 6
-const TIME = { timeStyle: 'short' } as const
-const DAY = { dateStyle: 'medium', timeStyle: 'short' } as const
 
 export function PeopleAside({ me, query }: { me: Account; query: string }) {
   const { t } = useTranslation()
@@ -71,8 +70,6 @@ function PersonRow({ person, isMe }: { person: Person; isMe: boolean }) {
   const member = room?.members.find(one => one.account_id === person.account_id)
   const Icon = member?.deafened ? HeadphoneOff : member?.muted ? MicOff : null
   const isAround = person.online || person.room_id !== null
-  const isToday = person.seen_at && new Date(person.seen_at).toDateString() === new Date().toDateString()
-  const seen = new Intl.DateTimeFormat(i18n.language, isToday ? TIME : DAY)
   const joining = member?.state === 'joining'
   return (
     <li className={styles.person}>
@@ -96,7 +93,7 @@ function PersonRow({ person, isMe }: { person: Person; isMe: boolean }) {
                 : room.name
               : isAround || !person.seen_at
                 ? t('people.isOnline')
-                : t('people.seen', { time: seen.format(Date.parse(person.seen_at)) })}
+                : t('people.seen', { time: whenSeen(person.seen_at, i18n.language) })}
           </span>
         </small>
       </span>

@@ -1,5 +1,5 @@
 /** Settings: a list of sections and one of them; on a phone first the one, then the other. */
-import { ArrowLeft, ChevronRight, LogOut } from 'lucide-react'
+import { ArrowLeft, ChevronRight, LogOut, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -16,10 +16,12 @@ interface Props {
   /** None on a phone's first page; elsewhere the first section stands in. */
   section: Section | null
   logOut: () => void
+  /** Where else a phone leads from here. */
+  places: readonly { href: string; title: string; Icon: LucideIcon }[]
   children: ReactNode
 }
 
-export function SettingsPage({ account, section, logOut, children }: Props) {
+export function SettingsPage({ account, section, logOut, places, children }: Props) {
   const { t } = useTranslation()
   const shown = section ?? SECTIONS[0].name
   useTitle(t(`settings.${shown}`))
@@ -46,6 +48,19 @@ export function SettingsPage({ account, section, logOut, children }: Props) {
             </Link>
           ))}
         </nav>
+        {places.length > 0 && (
+          <ul className={styles.places}>
+            {places.map(({ href, title, Icon }) => (
+              <li key={href}>
+                <Link href={href}>
+                  <Icon size={20} aria-hidden="true" />
+                  <span>{title}</span>
+                  <ChevronRight size={18} className={styles.more} aria-hidden="true" />
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )}
         <div className={styles.foot}>
           <div className={styles.me}>
             <Avatar id={account.id} name={account.display_name} />
