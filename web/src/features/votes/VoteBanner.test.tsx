@@ -1,5 +1,6 @@
 /** A vote, as each of those whom it concerns meets it. */
 import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import type { Choice, Vote } from '@/api/council'
 import { ApiProblem } from '@/api/problem'
@@ -29,6 +30,13 @@ function open(changes: Partial<Vote> = {}, ballot: Choice | null = null, mayVote
 
 const banner = () => screen.getByRole('region', { name: 'Vote' })
 
+/** Takes the ballot that is cast. */
+function Voting() {
+  const [ballot, setBallot] = useState<Choice | null>(null)
+  const given = { me: 'leila', mayVote: true, nameOf: (id: string) => id, ballot }
+  return <VoteBanner {...given} vote={vote({ closes_at: soon })} onCast={async choice => setBallot(choice)} />
+}
+
 describe('VoteBanner', () => {
   it('asks, says how many have answered, and nothing of yes and no', () => {
     open({ reason: 'Loud music' })
@@ -43,6 +51,15 @@ describe('VoteBanner', () => {
     fireEvent.keyDown(banner(), { key: 'n' })
     fireEvent.click(screen.getByRole('button', { name: 'Yes' }))
     expect(cast.mock.calls).toEqual([['no']])
+  })
+
+  it.each([true, false])('keeps the focus of whoever has it when the answers go: %s', async has => {
+    show(<Voting />)
+    const yes = screen.getByRole('button', { name: 'Yes' })
+    if (has) yes.focus()
+    fireEvent.click(yes)
+    const said = await screen.findByText('You said yes. It stays secret.')
+    expect(document.activeElement === said).toBe(has)
   })
 
   it('lets one try again after a refusal, and says why', async () => {

@@ -1,6 +1,6 @@
 /** A vote above the tiles. It nudges nobody: Yes and No are equal and colourless, and it never takes the focus. */
 import { Check, X } from 'lucide-react'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Choice, Vote } from '@/api/council'
 import { type ApiProblem, asProblem } from '@/api/problem'
@@ -31,12 +31,15 @@ export function VoteBanner({ vote, me, ballot, mayVote, nameOf, onCast }: Props)
   const now = useServerNow(250)
   const [wrong, setWrong] = useState<ApiProblem | null>(null)
   const [sent, setSent] = useState(false)
+  const banner = useRef<HTMLElement>(null)
   // Pressed before, it would only be refused once more.
   const waits = (wrong?.retryAt?.getTime() ?? 0) > Date.now()
   const view = viewOf(vote, me, ballot, mayVote)
   const target = vote.target_id ? nameOf(vote.target_id) : ''
   const closesAt = Date.parse(vote.closes_at)
   const cast = async (choice: Choice) => {
+    // What was pressed can soon be pressed no more, and is gone then.
+    if (banner.current?.contains(document.activeElement)) banner.current.focus()
     setSent(true)
     setWrong(null)
     try {
@@ -58,7 +61,14 @@ export function VoteBanner({ vote, me, ballot, mayVote, nameOf, onCast }: Props)
     void cast(choice)
   }
   return (
-    <section className={styles.vote} aria-label={t('vote.title')} data-vote={vote.state} onKeyDown={keys}>
+    <section
+      ref={banner}
+      className={styles.vote}
+      aria-label={t('vote.title')}
+      data-vote={vote.state}
+      tabIndex={-1}
+      onKeyDown={keys}
+    >
       <Ring
         left={vote.state === 'open' ? secondsUntil(closesAt, now) : null}
         total={(closesAt - Date.parse(vote.opened_at)) / 1000}
@@ -102,7 +112,7 @@ function Answers({ view, ballot, disabled, onCast }: AnswersProps) {
         : view === 'cast'
           ? t(`vote.said_${ballot ?? 'no'}`)
           : t('vote.watch')
-    return <p className={styles.said}>{words}</p>
+    return <Said words={words} />
   }
   return (
     <div className={styles.answers}>
@@ -113,6 +123,19 @@ function Answers({ view, ballot, disabled, onCast }: AnswersProps) {
         {t('vote.no')}
       </Button>
     </div>
+  )
+}
+
+/** Instead of the answers. It takes the focus over from them, which also has it read out. */
+function Said({ words }: { words: string }) {
+  const said = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    if (said.current?.closest('section') === document.activeElement) said.current?.focus()
+  }, [])
+  return (
+    <p ref={said} className={styles.said} tabIndex={-1}>
+      {words}
+    </p>
   )
 }
 
