@@ -33,3 +33,21 @@ it('is one of the parts that F6 leads through while it says something', () => {
   act(() => toasts.say('Kwame is here.'))
   expect(region.hasAttribute('data-region')).toBe(true)
 })
+
+it('gives the focus back to where it came from when what had it goes', () => {
+  render(
+    <>
+      <input aria-label="Message" />
+      <ToastRegion />
+    </>,
+  )
+  for (const { id } of toasts.get()) act(() => toasts.dismiss(id))
+  act(() => toasts.say('Kwame is here.'))
+  const field = screen.getByRole('textbox')
+  act(() => field.focus())
+  const close = screen.getByRole('button', { name: 'Close' })
+  act(() => close.focus())
+  fireEvent.click(close)
+  expect(screen.queryByText('Kwame is here.')).toBeNull()
+  expect(document.activeElement).toBe(field)
+})
