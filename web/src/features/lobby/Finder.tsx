@@ -18,6 +18,7 @@ export function Finder({ query, onFind }: Props) {
   const [own] = usePreference('keys')
   const key = keysOf(own).find
   const field = useRef<HTMLInputElement>(null)
+  const opener = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
       const target = event.target
@@ -35,11 +36,14 @@ export function Finder({ query, onFind }: Props) {
   const close = () => {
     onFind('')
     setOpen(false)
-    field.current?.blur()
+    // On a phone the field goes away.
+    const stays = opener.current?.offsetParent ? opener : field
+    stays.current?.focus()
   }
   return (
     <>
       <IconButton
+        ref={opener}
         label={t('lobby.find')}
         className={styles.opener}
         aria-expanded={open}

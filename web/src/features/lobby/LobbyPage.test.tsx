@@ -109,6 +109,17 @@ describe('LobbyPage', () => {
     expect(screen.getByText('Nothing here is called that.')).toBeTruthy()
   })
 
+  it('finds people in no room too, and says where it finds nobody', () => {
+    open([general])
+    const find = screen.getByRole('searchbox')
+    const type = (value: string) => fireEvent.change(find, { target: { value } })
+    type(person().display_name.slice(1))
+    expect(screen.queryByText('Nothing here is called that.')).toBeNull()
+    expect(screen.getByText(person().display_name)).toBeTruthy()
+    type('Zebedee')
+    expect(screen.getByRole('status').textContent).toContain('Nothing here is called that.')
+  })
+
   it('says when the connection is lost, and keeps the rooms', () => {
     const { source } = open([table])
     source.readyState = 2

@@ -15,7 +15,7 @@ import { Finder } from './Finder'
 import styles from './LobbyPage.module.css'
 import { PeopleAside } from './PeopleAside'
 import { RoomList } from './RoomList'
-import { sortRooms } from './sorting'
+import { findPeople, isShown, sortRooms } from './sorting'
 
 const NewRoomDialog = lazy(() => import('./NewRoomDialog'))
 
@@ -34,7 +34,9 @@ export function LobbyPage({ account, actions, view }: Props) {
   const [making, setMaking] = useState(false)
   const { live, quiet } = useMemo(() => sortRooms(Object.values(rooms), query), [rooms, query])
   const people = live.reduce((sum, room) => sum + room.members.length, 0)
-  const nothing = known && live.length + quiet.length === 0
+  const others = useWorld(state => state.world.people)
+  const finds = query.trim() !== '' && findPeople(Object.values(others), query).some(isShown)
+  const nothing = known && live.length + quiet.length === 0 && !finds
   const make = (
     <Button look="primary" className={styles.make} onClick={() => setMaking(true)}>
       <Plus size={18} aria-hidden="true" />
@@ -43,7 +45,7 @@ export function LobbyPage({ account, actions, view }: Props) {
   )
   useTitle(t(view === 'people' ? 'people.title' : 'lobby.title'))
   return (
-    <div className={styles.lobby} data-view={view}>
+    <div className={styles.lobby} data-view={view} data-finds={finds}>
       <main className={styles.main}>
         <header className={styles.head}>
           <span className={styles.mark}>
@@ -54,15 +56,17 @@ export function LobbyPage({ account, actions, view }: Props) {
           {make}
         </header>
         {!known && <Waiting />}
-        {nothing && (
-          <Empty text={t(query ? 'lobby.nothingFound' : 'lobby.empty')}>
-            {query ? (
-              <Button onClick={() => setQuery('')}>{t('lobby.showAll')}</Button>
-            ) : (
-              <Button onClick={() => setMaking(true)}>{t('lobby.makeFirst')}</Button>
-            )}
-          </Empty>
-        )}
+        <div role="status">
+          {nothing && (
+            <Empty text={t(query ? 'lobby.nothingFound' : 'lobby.empty')}>
+              {query ? (
+                <Button onClick={() => setQuery('')}>{t('lobby.showAll')}</Button>
+              ) : (
+                <Button onClick={() => setMaking(true)}>{t('lobby.makeFirst')}</Button>
+              )}
+            </Empty>
+          )}
+        </div>
         {live.length > 0 && (
           <RoomList
             title={t('lobby.now')}

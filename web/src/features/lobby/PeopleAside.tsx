@@ -7,20 +7,17 @@ import { whenSeen } from '@/lib/whenSeen'
 import { useWorld } from '@/realtime/useWorld'
 import { Avatar } from '@/ui/Avatar'
 import styles from './PeopleAside.module.css'
+import { findPeople, isAround, isShown } from './sorting'
 
 const FEW = 6
 
 export function PeopleAside({ me, query }: { me: Account; query: string }) {
   const { t } = useTranslation()
   const people = useWorld(state => state.world.people)
-  const wanted = query.trim().toLocaleLowerCase()
-  const found = Object.values(people)
-    .filter(person => person.display_name.toLocaleLowerCase().includes(wanted))
-    .sort((one, other) => one.display_name.localeCompare(other.display_name))
-  const isHere = (person: Person) => person.online || person.room_id !== null
-  const shown = found.filter(isHere)
+  const found = findPeople(Object.values(people), query).filter(isShown)
+  const shown = found.filter(isAround)
   const away = found
-    .filter(person => !isHere(person) && person.seen_at !== null)
+    .filter(person => !isAround(person))
     .sort((one, other) => (other.seen_at ?? '').localeCompare(one.seen_at ?? ''))
   const groups = [
     { title: t('people.inRoom'), list: shown.filter(person => person.room_id) },
@@ -38,7 +35,7 @@ export function PeopleAside({ me, query }: { me: Account; query: string }) {
           <Group list={list} me={me} />
         </section>
       ))}
-      {shown.length <= 1 && !wanted && <p className={styles.none}>{t('people.none')}</p>}
+      {shown.length <= 1 && query.trim() === '' && <p className={styles.none}>{t('people.none')}</p>}
     </aside>
   )
 }
@@ -69,13 +66,12 @@ function PersonRow({ person, isMe }: { person: Person; isMe: boolean }) {
   const room = useWorld(state => (person.room_id ? state.world.rooms[person.room_id] : undefined))
   const member = room?.members.find(one => one.account_id === person.account_id)
   const Icon = member?.deafened ? HeadphoneOff : member?.muted ? MicOff : null
-  const isAround = person.online || person.room_id !== null
   const joining = member?.state === 'joining'
   return (
     <li className={styles.person}>
       <span className={styles.who}>
         <Avatar id={person.account_id} name={person.display_name} />
-        {isAround && <i className={styles.dot} />}
+        {isAround(person) && <i className={styles.dot} />}
       </span>
       <span className={styles.said}>
         <b>{isMe ? t('people.you', { name: person.display_name }) : person.display_name}</b>
@@ -91,7 +87,7 @@ function PersonRow({ person, isMe }: { person: Person; isMe: boolean }) {
               ? joining
                 ? t('people.joining', { room: room.name })
                 : room.name
-              : isAround || !person.seen_at
+              : isAround(person) || !person.seen_at
                 ? t('people.isOnline')
                 : t('people.seen', { time: whenSeen(person.seen_at, i18n.language) })}
           </span>
