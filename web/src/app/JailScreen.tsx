@@ -22,6 +22,7 @@ import { LostBanner } from '@/features/connection/LostBanner'
 import { useStats } from '@/features/connection/useStats'
 import { JailView } from '@/features/jail/JailView'
 import { sentence as say } from '@/i18n/problems'
+import { useArrival } from '@/lib/useArrival'
 import { usePreference } from '@/lib/usePreference'
 import { useTitle } from '@/lib/useTitle'
 import type { Call } from '@/media/port'
@@ -57,6 +58,7 @@ export function JailScreen({ account, sentence, over, onBack }: Props) {
   const room = parent?.name ?? jail?.name ?? ''
   useTitle(t('jail.room', { room }))
   const { stage, join } = running
+  useArrival(stage.at)
   const mayEnter = jail !== undefined && !over && stage.at === 'preview' && stage.problem === null
   useEffect(() => {
     if (mayEnter) join(true)

@@ -30,11 +30,19 @@ function open(changes: Partial<Vote> = {}, ballot: Choice | null = null, mayVote
 
 const banner = () => screen.getByRole('region', { name: 'Vote' })
 
-/** Takes the ballot that is cast. */
+/** Takes the ballot that is cast, and settles when told. */
 function Voting() {
   const [ballot, setBallot] = useState<Choice | null>(null)
+  const [state, setState] = useState<Vote['state']>('open')
   const given = { me: 'leila', mayVote: true, nameOf: (id: string) => id, ballot }
-  return <VoteBanner {...given} vote={vote({ closes_at: soon })} onCast={async choice => setBallot(choice)} />
+  return (
+    <>
+      <button type="button" onClick={() => setState('failed')}>
+        Settle
+      </button>
+      <VoteBanner {...given} vote={vote({ closes_at: soon, state })} onCast={async one => setBallot(one)} />
+    </>
+  )
 }
 
 describe('VoteBanner', () => {
@@ -60,6 +68,9 @@ describe('VoteBanner', () => {
     fireEvent.click(yes)
     const said = await screen.findByText('You said yes. It stays secret.')
     expect(document.activeElement === said).toBe(has)
+    fireEvent.click(screen.getByRole('button', { name: 'Settle' }))
+    expect(screen.queryByText('You said yes. It stays secret.')).toBeNull()
+    expect(document.activeElement === banner()).toBe(has)
   })
 
   it('lets one try again after a refusal, and says why', async () => {

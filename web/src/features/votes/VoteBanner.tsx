@@ -1,6 +1,6 @@
 /** A vote above the tiles. It nudges nobody: Yes and No are equal and colourless, and it never takes the focus. */
 import { Check, X } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Choice, Vote } from '@/api/council'
 import { type ApiProblem, asProblem } from '@/api/problem'
@@ -129,8 +129,14 @@ function Answers({ view, ballot, disabled, onCast }: AnswersProps) {
 /** Instead of the answers. It takes the focus over from them, which also has it read out. */
 function Said({ words }: { words: string }) {
   const said = useRef<HTMLParagraphElement>(null)
-  useEffect(() => {
-    if (said.current?.closest('section') === document.activeElement) said.current?.focus()
+  useLayoutEffect(() => {
+    const words = said.current
+    const banner = words?.closest('section')
+    if (banner === document.activeElement) words?.focus()
+    return () => {
+      // The result needs no answer.
+      if (words === document.activeElement) banner?.focus()
+    }
   }, [])
   return (
     <p ref={said} className={styles.said} tabIndex={-1}>
