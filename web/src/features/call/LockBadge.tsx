@@ -31,6 +31,8 @@ export function LockBadge({ peers, verification, beside, onEnterAgain }: Props) 
   const { t } = useTranslation()
   const { lock, name } = weakest(peers)
   const Icon = ICONS[lock]
+  // No new key mends what was typed wrong.
+  const entersAgain = onEnterAgain !== null && lock === 'undecryptable'
   return (
     <Popover.Root>
       <Popover.Trigger
@@ -51,9 +53,11 @@ export function LockBadge({ peers, verification, beside, onEnterAgain }: Props) 
               <Icon size={20} aria-hidden="true" />
               {t(`call.${lock}`, { name })}
             </Popover.Title>
-            <Popover.Description>{t(`call.${lock}Text`, { name })}</Popover.Description>
+            <Popover.Description>
+              {t(entersAgain ? 'passphrase.againText' : `call.${lock}Text`, { name })}
+            </Popover.Description>
             {verification && <Code verification={verification} />}
-            {onEnterAgain && lock === 'undecryptable' && (
+            {entersAgain && (
               <button type="button" className={styles.again} onClick={onEnterAgain}>
                 {t('passphrase.again')}
               </button>

@@ -9,12 +9,19 @@ import { Mirror } from './Mirror'
 const devices = vi.hoisted(() => ({ cameras: [] as { deviceId: string }[], isKnown: true }))
 vi.mock('@/media/useDevices', () => ({ useDevices: () => devices }))
 
-function open() {
+function open(failed = false) {
   const choose = vi.fn()
   const stream = Object.assign(new MediaStream(), { getVideoTracks: () => devices.cameras as never })
   const preview: Preview = { stream, level: () => 0, stop: () => undefined }
+  const choices = { ...readChoices(), cameraOn: true }
   show(
-    <Mirror preview={preview} choices={{ ...readChoices(), cameraOn: true }} withCamera onChoose={choose} />,
+    <Mirror
+      preview={failed ? null : preview}
+      choices={choices}
+      withCamera
+      failed={failed}
+      onChoose={choose}
+    />,
   )
   return choose
 }
@@ -37,4 +44,11 @@ it('lets one turn off a camera that is there', () => {
   const choose = open()
   screen.getByRole('button', { name: 'Turn camera off' }).click()
   expect(choose).toHaveBeenCalledWith({ cameraOn: false })
+})
+
+it('shows neither an empty picture nor a silent level where the browser opens no device', () => {
+  devices.cameras = [{ deviceId: 'front' }]
+  open(true)
+  expect(screen.getByText('Your camera is off')).toBeTruthy()
+  expect(screen.queryByText('Say something.')).toBeNull()
 })

@@ -14,10 +14,12 @@ interface Props {
   preview: Preview | null
   choices: Choices
   withCamera: boolean
+  /** The devices cannot be opened: there is neither picture nor sound to show. */
+  failed?: boolean
   onChoose: (changes: Partial<Choices>) => void
 }
 
-export function Mirror({ preview, choices, withCamera, onChoose }: Props) {
+export function Mirror({ preview, choices, withCamera, failed = false, onChoose }: Props) {
   const { t } = useTranslation()
   const { cameras, isKnown } = useDevices(preview !== null)
   const flip = () => {
@@ -29,7 +31,7 @@ export function Mirror({ preview, choices, withCamera, onChoose }: Props) {
   /** No picture came, though it was wished: there is no camera, or somebody else holds it. */
   const isMissing = wants && preview !== null && preview.stream.getVideoTracks().length === 0
   const hasNone = preview !== null && isKnown && cameras.length === 0
-  const showing = wants && !isMissing
+  const showing = wants && !isMissing && !failed
   useEffect(() => {
     if (video.current) video.current.srcObject = preview?.stream ?? null
   }, [preview])
@@ -77,7 +79,7 @@ export function Mirror({ preview, choices, withCamera, onChoose }: Props) {
           </span>
         )}
       </div>
-      {!choices.listenOnly && <Level preview={preview} muted={choices.muted} />}
+      {!choices.listenOnly && !failed && <Level preview={preview} muted={choices.muted} />}
     </section>
   )
 }

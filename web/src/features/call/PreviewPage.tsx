@@ -48,7 +48,13 @@ export function PreviewPage({ room, choices, joining, full, problem, passphrase,
         <b aria-hidden="true">{room.name}</b>
       </header>
       <div className={styles.columns}>
-        <Mirror preview={preview} choices={choices} withCamera={withCamera} onChoose={choose} />
+        <Mirror
+          preview={preview}
+          choices={choices}
+          withCamera={withCamera}
+          failed={trouble !== null}
+          onChoose={choose}
+        />
         <section className={styles.form}>
           <h1>{room.name}</h1>
           <Here room={room} />
