@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from contextlib import AsyncExitStack
 from functools import partial
+from typing import Any
 
 import httpx
-import pytest
 
 from tests.browser.conftest import ONCE, Play
 from tests.support.caller import calling
@@ -15,27 +15,55 @@ from tests.support.instance import RunningInstance
 from tests.support.joined import Joined, join
 
 
-def _meet(url: str, crowd: int) -> tuple[list[Joined], str]:
-    """So many people with seats in one room, and the room's name."""
+def _seat(url: str, room_id: str | None = None) -> Joined:
     with httpx.Client(base_url=url) as client:
-        first = join(client)
-        others = [join(client, first.room_id) for _ in range(crowd - 1)]
-        room = client.get(f"/api/rooms/{first.room_id}", headers=first.headers).json()
-    return [first, *others], room["name"]
+        return join(client, room_id)
 
 
-async def _crowd(url: str, play: Play, crowd: int, *, speaking: bool) -> None:
-    """So many callers, silent or with a tone; then somebody with a browser comes."""
-    people, name = await asyncio.to_thread(_meet, url, crowd)
+def _room(url: str, one: Joined) -> dict[str, Any]:
+    found: dict[str, Any] = httpx.get(f"{url}/api/rooms/{one.room_id}", headers=one.headers).json()
+    return found
+
+
+async def _enter(stack: AsyncExitStack, one: Joined, *, speaking: bool) -> None:
+    caller = await stack.enter_async_context(calling(one.url, one.token))
+    if speaking:
+        await caller.publish_tone()
+
+
+async def _crowded(url: str, play: Play, crowd: int) -> None:
+    """So many silent callers; then somebody with a browser comes."""
+    first = await asyncio.to_thread(_seat, url)
+    others = [await asyncio.to_thread(_seat, url, first.room_id) for _ in range(crowd - 1)]
     async with AsyncExitStack() as stack:
-        for one in people:
-            caller = await stack.enter_async_context(calling(one.url, one.token))
-            if speaking:
-                await caller.publish_tone()
+        for one in (first, *others):
+            await _enter(stack, one, speaking=False)
+        name = (await asyncio.to_thread(_room, url, first))["name"]
         await asyncio.to_thread(partial(play, "pace.mjs", ROOM_NAME=name, CROWD=str(crowd)))
 
 
+async def _gathering(url: str, play: Play, crowd: int) -> None:
+    """Somebody with a browser is there; then so many callers come, one after another, and speak."""
+    host = await asyncio.to_thread(_seat, url)
+    name = (await asyncio.to_thread(_room, url, host))["name"]
+    told = {"ROOM_NAME": name, "CROWD": str(crowd), "GATHERS": "yes"}
+    async with AsyncExitStack() as stack:
+        playing = asyncio.create_task(asyncio.to_thread(partial(play, "pace.mjs", **told)))
+        while not playing.done():
+            members = (await asyncio.to_thread(_room, url, host))["members"]
+            if any(member["state"] == "in_room" for member in members):
+                break
+            await asyncio.sleep(0.2)
+        for _ in range(0 if playing.done() else crowd):
+            await _enter(stack, await asyncio.to_thread(_seat, url, host.room_id), speaking=True)
+        await playing
+
+
 @ONCE
-@pytest.mark.parametrize(("crowd", "speaking"), [(24, False), (5, True)])
-def test_a_crowded_call_answers_its_people(play: Play, instance: RunningInstance, crowd: int, speaking: bool) -> None:
-    asyncio.run(_crowd(instance.url, play, crowd, speaking=speaking))
+def test_a_crowded_call_answers_its_people(play: Play, instance: RunningInstance) -> None:
+    asyncio.run(_crowded(instance.url, play, 24))
+
+
+@ONCE
+def test_a_call_that_fills_keeps_still_and_answers(play: Play, instance: RunningInstance) -> None:
+    asyncio.run(_gathering(instance.url, play, 5))

@@ -146,6 +146,23 @@ async function comeBack(owner, target, room) {
   )
 }
 
+/** Who came back calls a vote; the one with keys alone answers it in the banner. */
+async function answerByKeys(owner, keyed, caller) {
+  for (const status of [409, 429]) caller.refusals.push({ path: /\/votes$/, status })
+  const { page } = keyed
+  const asked = page.getByText('Whisper in this room?')
+  await until('the room is asked', async () => {
+    if (await asked.count()) return true
+    await steps.menu(caller, 'Vote on whispers')
+    return false
+  })
+  await toRegion(page, '[aria-label="Vote"]')
+  await page.keyboard.press('n')
+  await shown(page.getByText('You said no. It stays secret.'))
+  await button(owner.page.getByRole('region', { name: 'Vote' }), 'No').click()
+  await shown(page.getByText('The vote did not pass.', { exact: true }))
+}
+
 async function chat(owner, caller, target) {
   await caller.page.keyboard.press('c')
   await toRegion(caller.page, 'aside')
@@ -218,6 +235,7 @@ await withPeople(
     await meet(caller, [owner, target], room)
     await jail(owner, caller, target)
     await comeBack(owner, target, room)
+    await answerByKeys(owner, caller, target)
     await chat(owner, caller, target)
     await remove(owner, target)
     await steps.leave(owner)

@@ -87,10 +87,16 @@ export class Person {
       this.complaints.push(`request to ${url.origin}`)
   }
 
+  /** Everybody can use what is on the screen now: for a layer that opens in passing, in the colours that are shown. */
+  async isUsable(scene) {
+    const found = [...(await barriers(this.page)), ...(await overflow(this.page))]
+    this.complaints.push(...found.map(wrong => `${scene}: ${wrong}`))
+  }
+
   /** Everybody can read and use what is on the screen now, in every theme. */
   async isForAll(scene) {
-    const found = await barriers(this.page)
-    found.push(...(await overflow(this.page)))
+    await this.isUsable(scene)
+    const found = []
     const own = this.look?.colorScheme ?? 'light'
     found.push(...(await inEveryTheme(this.page, own, () => barriers(this.page, ['color-contrast']))))
     this.complaints.push(...found.map(wrong => `${scene}: ${wrong}`))

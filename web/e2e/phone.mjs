@@ -12,6 +12,32 @@ async function refuse(...people) {
   for (const { page } of people) await button(page.getByRole('region', { name: 'Vote' }), 'No').click()
 }
 
+/** Who came back muted, and wants to be heard: a finger that holds the button is, and is not once it is lifted. */
+async function holdToTalk({ page, context }) {
+  await steps.unmute({ page })
+  await prefer(page, 'pushToTalk', true)
+  const hold = page.getByRole('button', { name: 'Hold to talk' })
+  await shown(hold)
+  const { x, y, width, height } = await hold.boundingBox()
+  const touch = await context.newCDPSession(page)
+  const finger = (type, touchPoints) => touch.send('Input.dispatchTouchEvent', { type, touchPoints })
+  await finger('touchStart', [{ x: x + width / 2, y: y + height / 2 }])
+  await shown(page.getByRole('button', { name: 'You are heard' }))
+  await finger('touchEnd', [])
+  await shown(hold)
+  await prefer(page, 'pushToTalk', false)
+}
+
+/** As if another tab had chosen it. */
+const prefer = (page, name, value) =>
+  page.evaluate(
+    ([key, chosen]) => {
+      localStorage.setItem(key, JSON.stringify(chosen))
+      dispatchEvent(new StorageEvent('storage', { key }))
+    },
+    [`indaba.preference.${name}`, value],
+  )
+
 /** On a phone: camera, people, line; calls a vote about somebody, and answers one. */
 export async function onPhone(owner, friend, guest) {
   const { page } = guest
@@ -21,6 +47,7 @@ export async function onPhone(owner, friend, guest) {
   await until('the camera is off', async () => (await owner.page.locator(camera).count()) === 0)
   await steps.cameraOn(guest)
   await sees(owner.page, camera, owner.name)
+  await holdToTalk(guest)
   await shoot(guest, 'call-phone')
   await button(page, 'More').click()
   await shoot(guest, 'more-phone')

@@ -98,6 +98,26 @@ async function callVote({ page, refusals }, target) {
   })
 }
 
+/** The room decides; whom it is about is told why, how long, and what comes then. */
+async function carry(owner, target) {
+  target.isPutOut = true
+  await shown(target.page.getByText('You cannot vote on this. You can speak.'))
+  await take(target, 'target.jpg')
+  await button(owner.page.getByRole('region', { name: 'Vote' }), 'Yes').click()
+  await shown(target.page.getByText('The room asked for a five-minute break'))
+  await shown(target.page.getByText('“Music over everyone”'))
+  await shown(button(target.page, 'Leave'))
+  await take(target, 'jail.png')
+}
+
+async function settings(person) {
+  await steps.leave(person)
+  await person.page.getByRole('link', { name: 'Settings' }).click()
+  await person.page.getByRole('link', { name: 'Voice and video' }).click()
+  await shown(person.page.getByRole('heading', { name: 'Voice and video' }))
+  await take(person, 'settings.png')
+}
+
 await withPeople(
   async (owner, presenter, target, phone) => {
     const all = [owner, presenter, target, phone]
@@ -119,6 +139,8 @@ await withPeople(
     await callVote(presenter, target)
     await shown(owner.page.getByText(`Jail ${target.name} for 5 minutes?`))
     await take(owner, 'call.jpg')
+    await carry(owner, target)
+    await settings(owner)
   },
   [
     { viewport: DESKTOP, colorScheme: 'dark' },

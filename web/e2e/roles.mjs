@@ -21,7 +21,7 @@ async function becomeFirst({ page, origin, username, name }) {
 /** By keyboard from the row of the other on, and the focus comes back to it. */
 async function promote({ page }, other) {
   await page.getByRole('link', { name: 'Accounts' }).click()
-  const row = page.getByRole('listitem').filter({ hasText: other.name })
+  const row = page.getByRole('listitem').filter({ hasText: other.username })
   await shown(row.getByText('Member', { exact: true }))
   const more = row.getByRole('button', { name: `More about ${other.name}` })
   await more.focus()

@@ -89,6 +89,18 @@ describe('useRoomCall', () => {
     expect(server.asked.map(({ body }) => body)).toMatchObject([{ move: true }, { move: false }])
   })
 
+  it('tries no more once somebody leaves while it is set up', async () => {
+    let fail = (_: unknown): void => undefined
+    joinCall.mockImplementation(() => new Promise((_, reject) => (fail = reject)))
+    const server = open()
+    act(() => running.join(true))
+    await expect.poll(() => joinCall.mock.calls.length).toBe(1)
+    await act(() => running.leave())
+    fail(new DOMException('too slow', 'NetworkError'))
+    await expect.poll(() => running.stage.at).toBe('preview')
+    expect(server.asked.filter(({ path }) => path.endsWith('/join')).length).toBe(1)
+  })
+
   it('says after a fair time that the call could not be set up, and gives the seat back', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     joinCall.mockImplementation(async () => {

@@ -89,6 +89,7 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
       // Twice pressed is once joined: two calls of one tab would throw each other out.
       if (entering.current) return
       entering.current = true
+      gone.current = false
       try {
         const made = await patiently(
           tries => setUp(move && tries === 0),
@@ -165,6 +166,7 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
       void enter(move)
     },
     leave: async () => {
+      gone.current = true // also where a call is still being set up: no further try
       await call.current?.leave()
       // Only sooner: without an answer the server learns it from the SFU, and nobody is kept from going.
       if (roomId && identity.current) await api.leave(roomId, identity.current).catch(() => undefined)

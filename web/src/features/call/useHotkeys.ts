@@ -88,12 +88,17 @@ export function useTalkKey(isOn: boolean, hold: (held: boolean) => void): void {
 }
 
 const REGION = '[data-region]'
+const REACHABLE = 'button:not([tabindex="-1"]), a, input, [tabindex="0"]'
 
 /** The next part of the screen gets the focus: banner, tiles, controls, panel, and round again. */
 export function nextRegion(): void {
-  const regions = [...document.querySelectorAll<HTMLElement>(REGION)].filter(one => one.checkVisibility())
+  const regions = visible(document, REGION)
   const at = regions.findIndex(one => one.contains(document.activeElement))
   const next = regions[(at + 1) % regions.length]
-  const inside = next?.querySelector<HTMLElement>('button:not([tabindex="-1"]), a, input, [tabindex="0"]')
+  const inside = next && visible(next, REACHABLE)[0]
   ;(inside ?? next)?.focus()
 }
+
+/** A part may hold what only another width shows: that takes no focus. */
+const visible = (within: ParentNode, selector: string) =>
+  [...within.querySelectorAll<HTMLElement>(selector)].filter(one => one.checkVisibility())
