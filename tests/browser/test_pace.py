@@ -13,6 +13,9 @@ from tests.browser.conftest import ONCE, Play
 from tests.support.caller import calling
 from tests.support.instance import RunningInstance
 from tests.support.joined import Joined, join
+from tests.support.until import until_async
+
+COMES_WITHIN_S = 60.0
 
 
 def _seat(url: str, room_id: str | None = None) -> Joined:
@@ -49,11 +52,12 @@ async def _gathering(url: str, play: Play, crowd: int) -> None:
     told = {"ROOM_NAME": name, "CROWD": str(crowd), "GATHERS": "yes"}
     async with AsyncExitStack() as stack:
         playing = asyncio.create_task(asyncio.to_thread(partial(play, "pace.mjs", **told)))
-        while not playing.done():
+
+        async def is_there() -> bool:
             members = (await asyncio.to_thread(_room, url, host))["members"]
-            if any(member["state"] == "in_room" for member in members):
-                break
-            await asyncio.sleep(0.2)
+            return playing.done() or any(member["state"] == "in_room" for member in members)
+
+        await until_async(is_there, COMES_WITHIN_S)
         for _ in range(0 if playing.done() else crowd):
             await _enter(stack, await asyncio.to_thread(_seat, url, host.room_id), speaking=True)
         await playing

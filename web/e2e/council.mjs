@@ -152,9 +152,8 @@ async function answerByKeys(owner, keyed, caller) {
   const { page } = keyed
   const asked = page.getByText('Whisper in this room?')
   await until('the room is asked', async () => {
-    if (await asked.count()) return true
-    await steps.menu(caller, 'Vote on whispers')
-    return false
+    if (!(await asked.count())) await steps.menu(caller, 'Vote on whispers')
+    return asked.count()
   })
   await toRegion(page, '[aria-label="Vote"]')
   await page.keyboard.press('n')
