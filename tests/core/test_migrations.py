@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from alembic import command
-from sqlalchemy.exc import OperationalError
 
 from api.core import backup, migrate
 from api.core.backup import BackupFailed
+from api.core.errors import DatabaseUnusable
 from api.core.settings import BadSettings
 from tests.http.conftest import settings_for
 
@@ -78,7 +78,7 @@ def test_a_migration_that_fails_halfway_changes_nothing(tmp_path: Path) -> None:
         connection.execute("CREATE TABLE password_links (id)")  # in the way of a later step
         connection.commit()
     before = counts(database)
-    with pytest.raises(OperationalError, match="already exists"):
+    with pytest.raises(DatabaseUnusable, match="already exists"):
         migrate.upgrade(settings_for(tmp_path))
     assert backup.revision(database) == "0002"
     assert counts(database) == before
