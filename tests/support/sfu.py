@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import socket
 import subprocess
 import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
+
+import httpx
 
 from api.media.config import SfuPorts, sfu_config
 
@@ -16,6 +20,7 @@ KEY = "APItests"
 SECRET = "only-for-tests-and-longer-than-thirty-two-bytes"
 STARTS_WITHIN_S = 20.0
 STOPS_WITHIN_S = 10.0
+LOOK_EVERY_S = 0.02
 TOOLS = Path(__file__).resolve().parents[2] / "data" / "tools"
 
 
@@ -89,10 +94,21 @@ def start_sfu(folder: Path, webhook_url: str, ports: SfuPorts | None = None, nod
     listens = threading.Event()
     threading.Thread(target=_read, args=(process, lines, listens), daemon=True).start()
     running = RunningSfu(ports, folder, process, lines)
-    if not listens.wait(STARTS_WITHIN_S) or process.poll() is not None:
+    if not listens.wait(STARTS_WITHIN_S) or not _answers(running):
         running.stop()
         raise RuntimeError("livekit-server did not start:\n" + "".join(lines[-20:]))
     return running
+
+
+def _answers(running: RunningSfu) -> bool:
+    """Whether it comes to answer: it says that it starts a moment before it does."""
+    end = time.monotonic() + STARTS_WITHIN_S
+    while running.process.poll() is None and time.monotonic() < end:
+        with contextlib.suppress(httpx.TransportError):
+            if httpx.get(running.url).is_success:
+                return True
+        time.sleep(LOOK_EVERY_S)
+    return False
 
 
 def _read(process: subprocess.Popen[str], lines: list[str], listens: threading.Event) -> None:

@@ -15,6 +15,7 @@ describe('createApi', () => {
       {
         method: 'POST',
         path: '/api/sessions',
+        query: {},
         body: { transport: 'cookie', username: 'leila', password: 'correct horse' },
       },
     ])
