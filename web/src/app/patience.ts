@@ -17,8 +17,9 @@ export async function patiently<T>(
       return await setUp(tries)
     } catch (error) {
       const isFair = Date.now() - sinceMs >= FAIR_MS
-      if (!(error instanceof ApiProblem) || error.code !== NO_MEDIA || isFair || isUnwanted()) throw error
+      if (!(error instanceof ApiProblem) || error.code !== NO_MEDIA || isFair) throw error
+      await new Promise(resolve => setTimeout(resolve, backoffMs(tries, Math.random())))
+      if (isUnwanted()) throw error
     }
-    await new Promise(resolve => setTimeout(resolve, backoffMs(tries, Math.random())))
   }
 }
