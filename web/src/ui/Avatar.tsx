@@ -8,10 +8,12 @@ interface Props {
   size?: 's' | 'm' | 'xl'
   /** On the way in: a hollow seat. */
   joining?: boolean
+  /** A dot at the edge, in the colour of what is alive. */
+  online?: boolean
 }
 
 /** Initials on the account's hue; the name stands beside it, so this is decoration. */
-export function Avatar({ id, name, size, joining }: Props) {
+export function Avatar({ id, name, size, joining, online }: Props) {
   const names = [styles.av, size && styles[size], joining && styles.joining]
   return (
     <span
@@ -20,6 +22,7 @@ export function Avatar({ id, name, size, joining }: Props) {
       aria-hidden="true"
     >
       {initialsOf(name)}
+      {online && <i className={styles.dot} />}
     </span>
   )
 }

@@ -20,10 +20,7 @@ export function AccountRow({ account, isMe, onOpen }: Props) {
   const name = account.display_name
   return (
     <li className={styles.row}>
-      <span className={styles.who}>
-        <Avatar id={account.account_id} name={name} />
-        {account.online && <i className={styles.dot} />}
-      </span>
+      <Avatar id={account.account_id} name={name} online={account.online} />
       <span className={styles.said}>
         <b>{isMe ? t('people.you', { name }) : name}</b>
         <small>

@@ -6,6 +6,7 @@ import { useTitle } from '@/lib/useTitle'
 import { Button } from '@/ui/Button'
 import { Empty } from '@/ui/Empty'
 import { SelectField, TextField } from '@/ui/Field'
+import { Page } from '@/ui/Page'
 import { StillRows } from '@/ui/StillRows'
 import { Trouble } from '@/ui/Trouble'
 import { AccountRow } from './AccountRow'
@@ -34,9 +35,7 @@ export function AccountsPage({ me, actions }: Props) {
   const isSought = wanted.name !== '' || wanted.role !== null
   const Dialog = about?.dialog === 'role' ? RoleDialog : PasswordLinkDialog
   return (
-    <main className={styles.page}>
-      <h1>{t('accounts.title')}</h1>
-      <p className={styles.intro}>{t('accounts.about')}</p>
+    <Page title={t('accounts.title')} about={t('accounts.about')}>
       {(isSought || (accounts && accounts.length > FEW)) && <Finder wanted={wanted} onFind={setWanted} />}
       {list.error && (
         <Trouble
@@ -68,7 +67,7 @@ export function AccountsPage({ me, actions }: Props) {
         </Button>
       )}
       {about && <Dialog account={about.account} actions={actions} onClose={() => setAbout(null)} />}
-    </main>
+    </Page>
   )
 }
 

@@ -5,11 +5,24 @@ import { useDeviceOptions } from '@/media/useDevices'
 import { MenuChoice } from '@/ui/Menu'
 
 /** Where the devices of a kind are found, and what they are called. */
-export const PARTS = {
+const PARTS = {
   audioinput: { list: 'microphones', role: 'microphone', label: 'preview.microphone' },
   videoinput: { list: 'cameras', role: 'camera', label: 'preview.camera' },
   audiooutput: { list: 'speakers', role: 'speaker', label: 'preview.speaker' },
 } as const
+
+/** For each kind what it is called, what there is, and which is used; null is the browser's own choice. */
+export function useDeviceLists(kinds: readonly MediaDeviceKind[], chosen: DeviceChoice) {
+  const { t } = useTranslation()
+  const known = useDeviceOptions()
+  return kinds.map(kind => {
+    const { list, role, label } = PARTS[kind]
+    const options = known[list]
+    const used = chosen[role] ?? ''
+    // What is chosen but not there is not used either.
+    return { kind, label: t(label), options, value: options.some(one => one.value === used) ? used : '' }
+  })
+}
 
 interface Props {
   kinds: readonly MediaDeviceKind[]
@@ -19,21 +32,7 @@ interface Props {
 }
 
 export function DeviceChoices({ kinds, chosen, onDevice }: Props) {
-  const { t } = useTranslation()
-  const options = useDeviceOptions()
-  return kinds.map(kind => {
-    const { list, role, label } = PARTS[kind]
-    const known = options[list]
-    const value = chosen[role] ?? ''
-    return (
-      <MenuChoice
-        key={kind}
-        label={t(label)}
-        // What is chosen but not there is not used either.
-        value={known.some(one => one.value === value) ? value : ''}
-        options={known}
-        onChange={id => onDevice(kind, id)}
-      />
-    )
-  })
+  return useDeviceLists(kinds, chosen).map(({ kind, ...list }) => (
+    <MenuChoice key={kind} {...list} onChange={id => onDevice(kind, id)} />
+  ))
 }

@@ -10,6 +10,7 @@ import { Button } from '@/ui/Button'
 import { Empty } from '@/ui/Empty'
 import { SelectField } from '@/ui/Field'
 import { Group, Setting } from '@/ui/Group'
+import { Page } from '@/ui/Page'
 import { SecretLink } from '@/ui/SecretLink'
 import { StillRows } from '@/ui/StillRows'
 import { SureDialog } from '@/ui/SureDialog'
@@ -45,9 +46,7 @@ export function InvitesPage({ actions }: Props) {
     toasts.say(t('invites.revoked'))
   }
   return (
-    <main className={styles.page}>
-      <h1>{t('invites.title')}</h1>
-      <p className={styles.intro}>{t('invites.about')}</p>
+    <Page title={t('invites.title')} about={t('invites.about')}>
       <Maker invite={actions.invite} onMade={refresh} />
       {invites.error && (
         <Trouble
@@ -72,7 +71,7 @@ export function InvitesPage({ actions }: Props) {
         yes={t('invites.revoke')}
         act={async () => revoking && revoke(revoking)}
       />
-    </main>
+    </Page>
   )
 }
 

@@ -69,10 +69,7 @@ function PersonRow({ person, isMe }: { person: Person; isMe: boolean }) {
   const joining = member?.state === 'joining'
   return (
     <li className={styles.person}>
-      <span className={styles.who}>
-        <Avatar id={person.account_id} name={person.display_name} />
-        {isAround(person) && <i className={styles.dot} />}
-      </span>
+      <Avatar id={person.account_id} name={person.display_name} online={isAround(person)} />
       <span className={styles.said}>
         <b>{isMe ? t('people.you', { name: person.display_name }) : person.display_name}</b>
         <small>
