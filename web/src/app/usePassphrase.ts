@@ -1,7 +1,7 @@
 /** The passphrase of a room before it is joined: from the link's fragment, or typed. */
 import { useEffect, useState } from 'react'
 import type { Room } from '@/api/types'
-import { isPassphraseKept, keepPassphrase, takePassphrase } from '@/media/passphrases'
+import { isPassphraseKept, keepPassphrase, takePassphrase } from '@/media/encryption/passphrases'
 
 export interface PassphraseEntry {
   /** The room has one. */

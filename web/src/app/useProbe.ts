@@ -1,6 +1,6 @@
 /** Tries the ways to the SFU: leave to do so from the API, the trying in the media code. */
 import { ApiProblem } from '@/api/problem'
-import type { Ways } from '@/media/probePort'
+import type { Ways } from '@/media/line/probePort'
 import { PART_MISSING } from './joining'
 import { useServices } from './services'
 
@@ -8,7 +8,7 @@ import { useServices } from './services'
 export function useProbe(): () => Promise<Ways | null> {
   const { api } = useServices()
   return async () => {
-    const loading = import('@/media/probe').catch(because(PART_MISSING))
+    const loading = import('@/media/line/probe').catch(because(PART_MISSING))
     loading.catch(() => undefined) // awaited below, unless the server refuses first
     const { url, token } = await api.probe()
     const { probeWays } = await loading

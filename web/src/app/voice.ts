@@ -1,6 +1,6 @@
 /** How the reader wants their microphone treated: the preferences of the same names. */
 import { preferences } from '@/lib/preferences'
-import type { VoiceSettings } from '@/media/voiceSettings'
+import type { VoiceSettings } from '@/media/voice/voiceSettings'
 
 export function readVoice(): VoiceSettings {
   return {

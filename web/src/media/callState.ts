@@ -1,5 +1,5 @@
 /** The snapshot of a call, and who watches it. Nothing changes any more once it has ended. */
-import { type LineEvent, nextLine } from './line'
+import { type LineEvent, nextLine } from './line/line'
 import type { CallSnapshot, Peer } from './port'
 
 export class CallState {

@@ -1,8 +1,8 @@
 /** A call without an SFU: the real rules of mute and deafen, and peers that a test sets. */
-import type { About, Chat, ChatSnapshot, SendResult } from './chatPort'
+import type { About, Chat, ChatSnapshot, SendResult } from './chat/chatPort'
+import type { ConnectionStats } from './line/statsPort'
 import type { Call, CallSnapshot, RoomKey, ShareOptions, Sounding, Whispers } from './port'
-import type { ConnectionStats } from './statsPort'
-import type { VoiceSettings } from './voiceSettings'
+import type { VoiceSettings } from './voice/voiceSettings'
 
 const CONNECTED: CallSnapshot = {
   line: 'connected',

@@ -6,8 +6,8 @@ import {
   ScreenSharePresets,
   VideoPresets,
 } from 'livekit-client'
-import { codecFor } from './codec'
 import type { CallPlan } from './port'
+import { codecFor } from './sending/codec'
 
 /** Nothing that is sent in one stream is longer: a small one can inflate to anything. */
 const LONGEST_STREAM_BYTES = 4 * 1024 * 1024

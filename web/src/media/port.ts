@@ -1,8 +1,8 @@
 /** A call, as the rest of the app knows it: no type of the SFU's client crosses this line. */
-import type { Chat } from './chatPort'
-import type { ConnectionStats } from './statsPort'
-import type { Verification } from './verification'
-import type { VoiceSettings } from './voiceSettings'
+import type { Chat } from './chat/chatPort'
+import type { Verification } from './encryption/verification'
+import type { ConnectionStats } from './line/statsPort'
+import type { VoiceSettings } from './voice/voiceSettings'
 
 export type Line = 'connecting' | 'connected' | 'reconnecting' | 'ended'
 

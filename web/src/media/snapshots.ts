@@ -1,13 +1,13 @@
 /** What a call looks like at first, and what makes it look different. */
 import { type Participant, type Room, RoomEvent } from 'livekit-client'
-import type { Hearing } from './hearing'
-import { weakestOf } from './locks'
-import type { Outgoing } from './outgoing'
-import { peersOf } from './peers'
+import { weakestOf } from './encryption/locks'
+import type { Secrecy } from './encryption/secrecy'
+import type { Hearing } from './hearing/hearing'
+import { peersOf } from './hearing/peers'
+import { decodedIn, type Row } from './line/stats'
 import type { CallPlan, CallSnapshot, WhisperState } from './port'
-import type { Secrecy } from './secrecy'
-import { decodedIn, type Row } from './stats'
-import { stateOf } from './whispering'
+import type { Outgoing } from './sending/outgoing'
+import { stateOf } from './sending/whispering'
 
 export const CHANGES = [
   RoomEvent.ParticipantConnected,

@@ -1,12 +1,12 @@
 /** The media seam's tables: codec, key slot, the meaning of an ending, identities. */
 import { DisconnectReason } from 'livekit-client'
 import { describe, expect, it } from 'vitest'
-import { codecFor, isSimulcast } from './codec'
-import { lostDevices } from './deviceWatch'
-import { endOf } from './ending'
+import { lostDevices } from './devices/deviceWatch'
+import { weakestOf } from './encryption/locks'
+import { keepVolume, volumeOf } from './hearing/volumes'
 import { accountOf } from './identities'
-import { weakestOf } from './locks'
-import { keepVolume, volumeOf } from './volumes'
+import { endOf } from './line/ending'
+import { codecFor, isSimulcast } from './sending/codec'
 
 describe('codecFor', () => {
   it.each([

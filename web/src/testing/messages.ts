@@ -1,5 +1,5 @@
 /** Makes chat messages of which a test names only what it is about. */
-import type { ChatMessage } from '@/media/chatPort'
+import type { ChatMessage } from '@/media/chat/chatPort'
 
 export function message(changes: Partial<ChatMessage> = {}): ChatMessage {
   return {

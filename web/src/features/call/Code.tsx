@@ -1,6 +1,6 @@
 /** Five pictures and ten digits: who has the same key sees the same. */
 import { useTranslation } from 'react-i18next'
-import type { Verification } from '@/media/verification'
+import type { Verification } from '@/media/encryption/verification'
 import styles from './LockBadge.module.css'
 import { PICTURES } from './pictograms'
 

@@ -1,7 +1,7 @@
 /** The devices of these kinds, inside a menu; the list follows what is plugged in. */
 import { useTranslation } from 'react-i18next'
+import { useDeviceOptions } from '@/media/devices/useDevices'
 import type { DeviceChoice } from '@/media/port'
-import { useDeviceOptions } from '@/media/useDevices'
 import { MenuChoice } from '@/ui/Menu'
 
 /** Where the devices of a kind are found, and what they are called. */

@@ -1,13 +1,13 @@
 /** One's own picture, where there may be no camera. */
 import { screen } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
-import type { Preview } from '@/media/preview'
+import type { Preview } from '@/media/devices/preview'
 import { show } from '@/testing/render'
 import { readChoices } from './choices'
 import { Mirror } from './Mirror'
 
 const devices = vi.hoisted(() => ({ cameras: [] as { deviceId: string }[], isKnown: true }))
-vi.mock('@/media/useDevices', () => ({ useDevices: () => devices }))
+vi.mock('@/media/devices/useDevices', () => ({ useDevices: () => devices }))
 
 function open(failed = false) {
   const choose = vi.fn()

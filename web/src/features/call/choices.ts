@@ -1,6 +1,6 @@
 /** What was chosen for calls, remembered in this browser: one truth for mute over every rejoin. */
 import { type Preferences, preferences } from '@/lib/preferences'
-import { ROLE } from '@/media/deviceWatch'
+import { ROLE } from '@/media/devices/deviceWatch'
 import type { Call } from '@/media/port'
 
 const NAMES = ['microphone', 'camera', 'speaker', 'muted', 'cameraOn', 'listenOnly'] as const

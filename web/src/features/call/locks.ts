@@ -1,5 +1,5 @@
 /** The lock of the whole call. Pure. */
-import { weakestOf } from '@/media/locks'
+import { weakestOf } from '@/media/encryption/locks'
 import type { Lock, Peer } from '@/media/port'
 
 /** The weakest lock of all, and whose it is; of an empty call it is what a room with a key has. */

@@ -66,7 +66,7 @@ import {
   Tent,
   Train,
 } from 'lucide-react'
-import type { Pictogram as Name } from '@/media/verification'
+import type { Pictogram as Name } from '@/media/encryption/verification'
 
 export const PICTURES: Readonly<Record<Name, LucideIcon>> = {
   anchor: Anchor,

@@ -1,8 +1,8 @@
 /** Devices that are plugged in or out while a call runs are told, with a way to use the new one. */
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { listDevices } from '@/media/devices/preview'
 import type { Call } from '@/media/port'
-import { listDevices } from '@/media/preview'
 import { useCall } from '@/media/useCall'
 import { toasts } from '@/ui/toasts'
 import { chooseDevice } from './choices'

@@ -1,6 +1,6 @@
 /** Opens the chosen devices for the preview, and closes them when it goes. */
 import { useEffect, useState } from 'react'
-import { openPreview, type Preview, type PreviewTrouble } from '@/media/preview'
+import { openPreview, type Preview, type PreviewTrouble } from '@/media/devices/preview'
 import type { Choices } from './choices'
 
 interface State {

@@ -1,7 +1,7 @@
 /** What goes along with what is being written, each with a way to take it away. */
 import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { ChatMessage } from '@/media/chatPort'
+import type { ChatMessage } from '@/media/chat/chatPort'
 import styles from './Composer.module.css'
 import { useObjectUrl } from './useObjectUrl'
 

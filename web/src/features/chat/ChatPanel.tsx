@@ -1,7 +1,7 @@
 /** The chat of a call: encrypted like it, and kept by nobody. */
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Chat } from '@/media/chatPort'
+import type { Chat } from '@/media/chat/chatPort'
 import { SidePanel } from '@/ui/SidePanel'
 import styles from './ChatPanel.module.css'
 import { Composer } from './Composer'

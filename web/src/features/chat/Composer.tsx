@@ -2,7 +2,7 @@
 import { ImagePlus, SendHorizontal, Smile } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Chat, LONGEST_TEXT, type SendResult } from '@/media/chatPort'
+import { type Chat, LONGEST_TEXT, type SendResult } from '@/media/chat/chatPort'
 import { Attached } from './Attached'
 import type { Present } from './ChatPanel'
 import styles from './Composer.module.css'

@@ -2,8 +2,8 @@
 import { useTranslation } from 'react-i18next'
 import { secondsUntil } from '@/lib/time'
 import { useNow } from '@/lib/useNow'
-import { LONGEST_TEXT, type SendResult } from '@/media/chatPort'
-import { type ImageTrouble, LARGEST_FILE } from '@/media/imageFile'
+import { LONGEST_TEXT, type SendResult } from '@/media/chat/chatPort'
+import { type ImageTrouble, LARGEST_FILE } from '@/media/chat/imageFile'
 import styles from './Composer.module.css'
 
 interface Props {

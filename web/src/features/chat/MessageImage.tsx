@@ -2,7 +2,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { Download, ImageOff, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { ChatImage } from '@/media/chatPort'
+import type { ChatImage } from '@/media/chat/chatPort'
 import styles from './MessageImage.module.css'
 import { useObjectUrl } from './useObjectUrl'
 

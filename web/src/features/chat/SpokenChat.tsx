@@ -2,7 +2,7 @@
 import type { TFunction } from 'i18next'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Chat, ChatMessage } from '@/media/chatPort'
+import type { Chat, ChatMessage } from '@/media/chat/chatPort'
 
 /** A screen reader has said one thing before the next one comes. */
 const GROUP_MS = 3000

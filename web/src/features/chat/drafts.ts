@@ -1,6 +1,6 @@
 /** What somebody has begun to write. It belongs to the call, not to the panel: closing that loses nothing. */
 import { useSyncExternalStore } from 'react'
-import type { Chat, ChatMessage } from '@/media/chatPort'
+import type { Chat, ChatMessage } from '@/media/chat/chatPort'
 
 export interface Draft {
   text: string

@@ -1,5 +1,5 @@
 /** What stands in the panel: messages and what happened, in order, as far as the filter lets them. Pure. */
-import type { ChatMessage } from '@/media/chatPort'
+import type { ChatMessage } from '@/media/chat/chatPort'
 
 export const FILTERS = ['all', 'room', 'private', 'system'] as const
 export type Filter = (typeof FILTERS)[number]

@@ -1,7 +1,7 @@
 /** Read a chat from a component. */
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Chat, ChatSnapshot } from '@/media/chatPort'
+import type { Chat, ChatSnapshot } from '@/media/chat/chatPort'
 
 export function useChat(chat: Chat): ChatSnapshot {
   return useSyncExternalStore(chat.subscribe, chat.get)

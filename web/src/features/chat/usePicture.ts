@@ -1,7 +1,7 @@
 /** Takes a picture from a file, a paste or a drop into the draft. */
 import { type ClipboardEvent, type DragEvent, useState } from 'react'
-import type { Chat } from '@/media/chatPort'
-import { type ImageTrouble, readyImage } from '@/media/imageFile'
+import type { Chat } from '@/media/chat/chatPort'
+import { type ImageTrouble, readyImage } from '@/media/chat/imageFile'
 import { draftOf } from './drafts'
 
 export const PICTURE_TYPES = 'image/png,image/jpeg,image/webp'

@@ -2,7 +2,7 @@
 import { Check, Minus, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Ways } from '@/media/probePort'
+import type { Ways } from '@/media/line/probePort'
 import { useWorld } from '@/realtime/useWorld'
 import { Bars } from '@/ui/Bars'
 import { Trouble } from '@/ui/Trouble'

@@ -1,6 +1,6 @@
 /** What can be tried before a call, each on its own. */
 import { canEncrypt } from '@/media/capabilities'
-import type { Ways } from '@/media/probePort'
+import type { Ways } from '@/media/line/probePort'
 
 export type Check = 'api' | 'stream' | 'signalling' | 'udp' | 'tcp' | 'relay' | 'encryption'
 export interface Found {

@@ -1,7 +1,7 @@
 /** The figures of a call's connection, looked at every few seconds. */
 import { useEffect, useState } from 'react'
+import type { ConnectionStats } from '@/media/line/statsPort'
 import type { Call } from '@/media/port'
-import type { ConnectionStats } from '@/media/statsPort'
 
 const EVERY_MS = 3000
 

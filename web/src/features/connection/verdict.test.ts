@@ -1,6 +1,6 @@
 /** What figures mean, and what a report holds. */
 import { describe, expect, it } from 'vitest'
-import type { ConnectionStats } from '@/media/statsPort'
+import type { ConnectionStats } from '@/media/line/statsPort'
 import { reportOf, verdictOf } from './verdict'
 
 const stats = (changes: Partial<ConnectionStats> = {}): ConnectionStats => ({

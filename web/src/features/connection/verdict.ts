@@ -1,5 +1,5 @@
 /** What the figures of a connection mean. Pure. */
-import type { ConnectionStats } from '@/media/statsPort'
+import type { ConnectionStats } from '@/media/line/statsPort'
 
 export type Verdict = 'good' | 'fair' | 'poor' | 'unknown'
 

@@ -1,6 +1,6 @@
 /** Listens to the microphone while somebody tries it out; nothing is sent or kept. */
 import { useEffect, useState } from 'react'
-import { openPreview, type PreviewTrouble } from '@/media/preview'
+import { openPreview, type PreviewTrouble } from '@/media/devices/preview'
 
 interface Heard {
   level: (() => number) | null

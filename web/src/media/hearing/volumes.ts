@@ -1,6 +1,6 @@
 /** How loud each person is here, from 0 to 200 %, and who is not heard at all; remembered per account in this browser. */
 import { recall, remember } from '@/lib/remembered'
-import type { Sounding } from './port'
+import type { Sounding } from '../port'
 
 const clamp = (volume: number): number => Math.min(2, Math.max(0, volume))
 

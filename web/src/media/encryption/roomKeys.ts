@@ -1,5 +1,5 @@
 /** From what the server gives, and a passphrase where there is one, to the key of an epoch. */
-import type { RoomKey } from './port'
+import type { RoomKey } from '../port'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 

@@ -1,10 +1,11 @@
 /** The chat of one call: what was said, who is typing, how fast I may speak. */
+
+import { accountOf } from '../identities'
 import { ChatImages, isStep, lettingGo } from './chatImages'
 import type { About, Chat, ChatImage, ChatMessage, ChatSnapshot, SendResult } from './chatPort'
 import { KEPT_FLOODS, KEPT_MESSAGES, LARGEST_IMAGE, LONGEST_TEXT } from './chatPort'
 import { type Packet, readPacket, writePacket } from './chatWire'
 import { Flood } from './flood'
-import { accountOf } from './identities'
 import { cut, pictureOf, readPart } from './imageStream'
 import { reacted } from './reactions'
 

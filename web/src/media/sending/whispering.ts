@@ -1,6 +1,6 @@
 /** Who may hear what of me while a room whispers: pure, and enforced by the SFU. */
-import { accountOf } from './identities'
-import type { WhisperState, Whispers } from './port'
+import { accountOf } from '../identities'
+import type { WhisperState, Whispers } from '../port'
 
 export interface Permission {
   participantIdentity: string

@@ -7,7 +7,7 @@ import {
   RoomEvent,
   Track,
 } from 'livekit-client'
-import { accountOf } from './identities'
+import { accountOf } from '../identities'
 import { sendsClear } from './peers'
 import { Sounds } from './sounds'
 import { isSilenced, volumeOf } from './volumes'

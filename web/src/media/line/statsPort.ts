@@ -1,5 +1,5 @@
 /** What the connection panel shows. */
-import type { Lock } from './port'
+import type { Lock } from '../port'
 
 /** How media reaches the SFU: over UDP or TCP straight, or through a relay. */
 export type Path = 'direct' | 'tcp' | 'relay'

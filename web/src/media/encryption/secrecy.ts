@@ -1,7 +1,8 @@
 /** The encryption of one call: its worker, its keys, and who cannot be read. */
+
+import type { Encryption, RoomKey } from '../port'
 import { EpochKeyProvider } from './keyProvider'
 import { keepPassphrase, passphraseOf } from './passphrases'
-import type { Encryption, RoomKey } from './port'
 import { epochKey } from './roomKeys'
 import { SecureWorker } from './secureWorker'
 import { Undecryptable } from './undecryptable'

@@ -1,10 +1,10 @@
 /** What I send: voice, camera and screen. Every attempt answers what went wrong, in words that the app can show. */
 import { MediaDeviceFailure, type Room, Track } from 'livekit-client'
+import type { DeviceRole } from '../devices/deviceWatch'
+import type { CallPlan, ShareOptions, Trouble } from '../port'
+import { VoiceTrack } from '../voice/voiceTrack'
 import { CameraSwitch } from './cameraSwitch'
-import type { DeviceRole } from './deviceWatch'
-import type { CallPlan, ShareOptions, Trouble } from './port'
 import { share } from './sharing'
-import { VoiceTrack } from './voiceTrack'
 
 export interface OutgoingEvents {
   changed(): void

@@ -1,6 +1,6 @@
 /** Tells the SFU who may have my sound, before any of it is published, and holds it back where that is not yet known. */
 import { type Room, RoomEvent, Track } from 'livekit-client'
-import type { WhisperState, Whispers } from './port'
+import type { WhisperState, Whispers } from '../port'
 import { follows, permissionsFor, stateOf } from './whispering'
 
 export class WhisperLine {

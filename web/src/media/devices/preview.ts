@@ -1,5 +1,5 @@
 /** Microphone and camera before a call: what others would hear and see. */
-import { canChooseSpeaker } from './capabilities'
+import { canChooseSpeaker } from '../capabilities'
 import { openBoth, openMicrophone } from './capture'
 
 export type PreviewTrouble = 'denied' | 'missing' | 'insecure'

@@ -1,6 +1,6 @@
 /** What the SFU's reason for a disconnection means for us. */
 import { DisconnectReason } from 'livekit-client'
-import type { EndReason } from './port'
+import type { EndReason } from '../port'
 
 /** Only `lost` is ever tried again: the other reasons were somebody's decision. */
 export function endOf(reason: DisconnectReason | undefined): EndReason {

@@ -1,8 +1,8 @@
 /** The life of a call's connection. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Line } from '../port'
 import { type LineEvent, nextLine } from './line'
-import type { Line } from './port'
 
 const EVENTS: readonly LineEvent[] = ['joined', 'dropped', 'resumed', 'ended']
 const walk = (...events: LineEvent[]) => events.reduce(nextLine, 'connecting' as Line)

@@ -1,5 +1,5 @@
 /** Devices that come and go while a call runs. */
-import type { DeviceChoice, Trouble } from './port'
+import type { DeviceChoice, Trouble } from '../port'
 
 const KINDS = { microphone: 'audioinput', camera: 'videoinput', speaker: 'audiooutput' } as const
 export type DeviceRole = keyof typeof KINDS

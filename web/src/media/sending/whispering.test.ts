@@ -1,7 +1,7 @@
 /** Who may have which of my tracks while a room whispers. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { accountOf } from './identities'
+import { accountOf } from '../identities'
 import { follows, permissionsFor, stateOf } from './whispering'
 
 const id = (digit: string) => `a${digit.repeat(32)}.nonce`

@@ -1,7 +1,7 @@
 /** LiveKit's participants as the people of a call. */
 import { ConnectionQuality, type Participant, RemoteVideoTrack, type Room, Track } from 'livekit-client'
-import { accountOf } from './identities'
-import type { Lock, Peer, Picture, PictureKind } from './port'
+import { accountOf } from '../identities'
+import type { Lock, Peer, Picture, PictureKind } from '../port'
 import { isSilenced, volumeOf } from './volumes'
 
 const SIGNAL: Record<ConnectionQuality, number> = {

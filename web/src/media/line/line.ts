@@ -1,5 +1,5 @@
 /** The life of a call's connection: a table of transitions, and nothing else. */
-import type { Line } from './port'
+import type { Line } from '../port'
 
 export type LineEvent = 'joined' | 'dropped' | 'resumed' | 'ended'
 

@@ -8,8 +8,8 @@ import {
   type TrackPublishOptions,
   VideoPreset,
 } from 'livekit-client'
+import type { ShareOptions } from '../port'
 import { codecFor, isSimulcast } from './codec'
-import type { ShareOptions } from './port'
 
 export function captureOf(share: ShareOptions): ScreenShareCaptureOptions {
   return {

@@ -1,5 +1,5 @@
 /** What protects several people together: no more than the least protected of them. Pure. */
-import type { Lock } from './port'
+import type { Lock } from '../port'
 
 const WEAKEST_FIRST: readonly Lock[] = ['off', 'clear', 'undecryptable', 'encrypted', 'passphrase']
 

@@ -1,6 +1,6 @@
 /** What LiveKit tells of the line, told on to the snapshot. */
 import { type Room, RoomEvent } from 'livekit-client'
-import type { CallState } from './callState'
+import type { CallState } from '../callState'
 
 /** `resumed` is called whenever a line that was away is back. */
 export function watchLine(room: Room, state: CallState, resumed: () => void): void {

@@ -1,9 +1,9 @@
 /** Chat packets over the room's data channel. */
 import { DataPacket, DataPacket_Kind, UserPacket } from '@livekit/protocol'
 import { type Room, RoomEvent } from 'livekit-client'
+import type { SecureWorker } from '../encryption/secureWorker'
 import type { ChatLine, ChatStore } from './chat'
 import { CHAT_TOPIC, IMAGE_TOPIC } from './chatWire'
-import type { SecureWorker } from './secureWorker'
 
 /** The number of the reliable channel in LiveKit's client, which exports no name for it. */
 const RELIABLE = 0

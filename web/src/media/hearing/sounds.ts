@@ -1,6 +1,7 @@
 /** Plays what others send, each at a volume from 0 to 200 %. */
-import { isRunning } from './audioGraph'
-import type { Sounding } from './port'
+
+import type { Sounding } from '../port'
+import { isRunning } from '../voice/audioGraph'
 
 /** As much of an audio track as is used. */
 export interface AudioTrack {

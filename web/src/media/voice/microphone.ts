@@ -1,6 +1,7 @@
 /** The microphone's way from the device to what is published: one track for the whole call, whatever device feeds it. */
+
+import { openMicrophone } from '../devices/capture'
 import { contextFor, isRunning } from './audioGraph'
-import { openMicrophone } from './capture'
 import { MutedHint } from './mutedHint'
 import type { NoiseRemoval } from './noise'
 import { TalkKey } from './talkKey'
