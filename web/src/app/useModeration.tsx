@@ -7,7 +7,7 @@ import { type Act, Acts } from '@/features/moderation/Acts'
 import { ConfirmAct } from '@/features/moderation/ConfirmAct'
 import { isSubject } from '@/features/moderation/powers'
 import type { Peer } from '@/media/port'
-import { Told } from '@/ui/Trouble'
+import { Told } from '@/problems/Trouble'
 import { toasts } from '@/ui/toasts'
 import { useServices } from './services'
 

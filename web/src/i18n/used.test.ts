@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import en from './en.json'
 
 const SOURCE = join(process.cwd(), 'src')
-/** Codes that the server sends: their texts are chosen by `problems.ts`. */
+/** Codes that the server sends: their texts are chosen by `problems/sentence.ts`. */
 const SENT = new Set(['problem', 'field'])
 const PLURAL = /_(zero|one|two|few|many|other)$/
 

@@ -6,8 +6,8 @@ import { useLocation } from 'wouter'
 import type { Account } from '@/api/types'
 import { THEMES } from '@/lib/preferences'
 import { usePreference } from '@/lib/usePreference'
+import { Trouble } from '@/problems/Trouble'
 import { Menu, MenuChoice, MenuItem, MenuLine } from '@/ui/Menu'
-import { Trouble } from '@/ui/Trouble'
 import { Me } from './Me'
 
 interface Props {

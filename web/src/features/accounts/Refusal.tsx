@@ -1,8 +1,8 @@
 /** Why the server did not do it. */
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
+import { Trouble } from '@/problems/Trouble'
 import { Notice } from '@/ui/Notice'
-import { Trouble } from '@/ui/Trouble'
 
 export function Refusal({ error }: { error: unknown }) {
   const { t } = useTranslation()

@@ -2,11 +2,11 @@
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Trouble } from '@/problems/Trouble'
 import { Button } from '@/ui/Button'
 import { Dialog, DialogActions } from '@/ui/Dialog'
 import { Group, Setting } from '@/ui/Group'
 import { PasswordField } from '@/ui/PasswordField'
-import { Trouble } from '@/ui/Trouble'
 
 interface Props {
   deleteMe: (password: string) => Promise<void>

@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { preferences } from '@/lib/preferences'
 import { forgetAll } from '@/lib/remembered'
+import { SureDialog } from '@/problems/SureDialog'
 import { Button } from '@/ui/Button'
 import { Group, Setting } from '@/ui/Group'
-import { SureDialog } from '@/ui/SureDialog'
 import { toasts } from '@/ui/toasts'
 
 const KNOWN = ['others', 'server', 'call'] as const

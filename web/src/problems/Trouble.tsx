@@ -1,9 +1,9 @@
 /** What a request met, as a sentence; it counts down where another try has to wait. */
 import { type ReactNode, useState } from 'react'
 import { type ApiProblem, asProblem } from '@/api/problem'
-import { sentence } from '@/i18n/problems'
 import { useNow } from '@/lib/useNow'
-import { Notice } from './Notice'
+import { Notice } from '@/ui/Notice'
+import { sentence } from './sentence'
 
 interface Props {
   error: unknown

@@ -1,8 +1,8 @@
 /** Asks once more before something that others notice, and says why where it is refused. */
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Button } from './Button'
-import { Dialog, DialogActions } from './Dialog'
+import { Button } from '@/ui/Button'
+import { Dialog, DialogActions } from '@/ui/Dialog'
 import { Trouble } from './Trouble'
 
 interface Props {

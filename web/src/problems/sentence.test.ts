@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ApiProblem } from '@/api/problem'
-import en from './en.json'
-import { fieldSentence, sentence } from './problems'
+import en from '@/i18n/en.json'
+import { fieldSentence, sentence } from './sentence'
 
 const NOW = Date.UTC(2026, 0, 1)
 

@@ -1,8 +1,8 @@
 /** Problems of the API as sentences. */
 import type { ApiProblem } from '@/api/problem'
+import { i18next } from '@/i18n'
+import en from '@/i18n/en.json'
 import { clock } from '@/lib/time'
-import { i18next } from '.'
-import en from './en.json'
 
 type ProblemKey = keyof typeof en.problem
 type FieldKey = keyof typeof en.field
