@@ -1,4 +1,5 @@
 /** Times as people read them. */
+import { locale } from './locale'
 
 /** `1:12:40`, or `4:05`. */
 export function clock(totalSeconds: number): string {
@@ -21,7 +22,18 @@ export function spanOf(passedMs: number): { hours: number; minutes: number } {
   return { hours: Math.floor(minutes / 60), minutes: minutes % 60 }
 }
 
-/** The time of day as a clock on the wall shows it: `20:36`. */
+/** The time of day, as the reader writes it: `20:36`, or `8:36 PM`. */
 export function clockTime(atMs: number): string {
-  return new Date(atMs).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+  return new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(atMs)
+}
+
+/** The day with its year, and the time of day. */
+export function dayAndTime(atMs: number): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(atMs)
+}
+
+/** When somebody was last here: today by the clock alone, else with the day. */
+export function whenSeen(seenAt: string, now = new Date()): string {
+  const at = new Date(seenAt)
+  return at.toDateString() === now.toDateString() ? clockTime(at.getTime()) : dayAndTime(at.getTime())
 }

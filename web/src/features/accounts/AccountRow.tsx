@@ -2,7 +2,7 @@
 import { Ellipsis, KeyRound, ShieldCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Listed } from '@/api/types'
-import { whenSeen } from '@/lib/whenSeen'
+import { whenSeen } from '@/lib/time'
 import { useWorld } from '@/realtime/useWorld'
 import { Avatar } from '@/ui/Avatar'
 import { IconButton } from '@/ui/Button'
@@ -55,10 +55,10 @@ export function AccountRow({ account, isMe, onOpen }: Props) {
 }
 
 function Presence({ account: { online, room_id, seen_at } }: { account: Listed }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const room = useWorld(state => (room_id ? state.world.rooms[room_id]?.name : undefined))
   if (room) return <span>{room}</span>
   if (online) return <span>{t('people.isOnline')}</span>
   if (!seen_at) return <span>{t('accounts.neverSeen')}</span>
-  return <span>{t('people.seen', { time: whenSeen(seen_at, i18n.language) })}</span>
+  return <span>{t('people.seen', { time: whenSeen(seen_at) })}</span>
 }

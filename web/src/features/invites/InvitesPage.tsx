@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Invite, InviteDraft, NewInvite } from '@/api/types'
 import { inviteLink } from '@/lib/invite'
+import { dayAndTime } from '@/lib/time'
 import { useTitle } from '@/lib/useTitle'
 import { SureDialog } from '@/problems/SureDialog'
 import { Trouble } from '@/problems/Trouble'
@@ -113,14 +114,13 @@ function Maker({ invite, onMade }: { invite: Props['actions']['invite']; onMade:
 }
 
 function Row({ invite, onRevoke }: { invite: Invite; onRevoke: () => void }) {
-  const { t, i18n } = useTranslation()
-  const time = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })
+  const { t } = useTranslation()
   const left = t('invites.left', { left: invite.uses_left, uses: invite.uses })
   return (
     <Setting
       small
       title={left}
-      hint={t('invites.until', { time: time.format(Date.parse(invite.expires_at)) })}
+      hint={t('invites.until', { time: dayAndTime(Date.parse(invite.expires_at)) })}
     >
       <Button aria-label={t('invites.revokeOf', { left })} onClick={onRevoke}>
         {t('invites.revoke')}

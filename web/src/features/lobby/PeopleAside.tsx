@@ -3,7 +3,7 @@ import { HeadphoneOff, MicOff } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account, Person } from '@/api/types'
-import { whenSeen } from '@/lib/whenSeen'
+import { whenSeen } from '@/lib/time'
 import { useWorld } from '@/realtime/useWorld'
 import { Avatar } from '@/ui/Avatar'
 import styles from './PeopleAside.module.css'
@@ -62,7 +62,7 @@ function Group({ list, me }: { list: readonly Person[]; me: Account }) {
 }
 
 function PersonRow({ person, isMe }: { person: Person; isMe: boolean }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const room = useWorld(state => (person.room_id ? state.world.rooms[person.room_id] : undefined))
   const member = room?.members.find(one => one.account_id === person.account_id)
   const Icon = member?.deafened ? HeadphoneOff : member?.muted ? MicOff : null
@@ -86,7 +86,7 @@ function PersonRow({ person, isMe }: { person: Person; isMe: boolean }) {
                 : room.name
               : isAround(person) || !person.seen_at
                 ? t('people.isOnline')
-                : t('people.seen', { time: whenSeen(person.seen_at, i18n.language) })}
+                : t('people.seen', { time: whenSeen(person.seen_at) })}
           </span>
         </small>
       </span>

@@ -15,6 +15,7 @@ import {
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { LogEntry } from '@/api/types'
+import { clockTime, dayAndTime } from '@/lib/time'
 import styles from './LogPage.module.css'
 
 const ICONS: Partial<Record<LogEntry['kind'], LucideIcon>> = {
@@ -36,16 +37,14 @@ const ICONS: Partial<Record<LogEntry['kind'], LucideIcon>> = {
 }
 
 export function Entry({ entry }: { entry: LogEntry }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const Icon = ICONS[entry.kind] ?? (entry.kind.startsWith('vote_') ? Vote : Gavel)
-  const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' })
-  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })
   const actor = entry.actor_name ?? t('log.server')
   const target = entry.target_name ?? t('log.somebody')
   const counted = entry.yes !== null && entry.no !== null
   const facts = [
     entry.minutes !== null && t('log.minutes', { count: entry.minutes }),
-    entry.until !== null && t('log.until', { time: day.format(Date.parse(entry.until)) }),
+    entry.until !== null && t('log.until', { time: dayAndTime(Date.parse(entry.until)) }),
     counted && t('log.counts', { yes: entry.yes, no: entry.no, electors: entry.electors }),
     entry.reason && t('log.reason', { reason: entry.reason }),
   ].filter(fact => typeof fact === 'string')
@@ -62,7 +61,7 @@ export function Entry({ entry }: { entry: LogEntry }) {
           </p>
         )}
       </div>
-      <time dateTime={entry.at}>{time.format(Date.parse(entry.at))}</time>
+      <time dateTime={entry.at}>{clockTime(Date.parse(entry.at))}</time>
     </li>
   )
 }

@@ -2,6 +2,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { LogPage as Page, Room } from '@/api/types'
+import { locale } from '@/lib/locale'
 import { useNow } from '@/lib/useNow'
 import { useTitle } from '@/lib/useTitle'
 import { Trouble } from '@/problems/Trouble'
@@ -56,7 +57,7 @@ export function LogPage({ rooms, room, isGone, onChoose, load }: Props) {
 }
 
 function Entries({ roomId, load }: { roomId: string; load: Props['load'] }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const now = useNow(MINUTE_MS)
   const log = useInfiniteQuery({
     queryKey: ['log', roomId],
@@ -66,8 +67,8 @@ function Entries({ roomId, load }: { roomId: string; load: Props['load'] }) {
     staleTime: 0,
   })
   const entries = log.data?.pages.flatMap(page => page.entries) ?? []
-  const date = new Intl.DateTimeFormat(i18n.language, { weekday: 'long', day: 'numeric', month: 'long' })
-  const near = new Intl.RelativeTimeFormat(i18n.language, { numeric: 'auto' })
+  const date = new Intl.DateTimeFormat(locale(), { weekday: 'long', day: 'numeric', month: 'long' })
+  const near = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' })
   const nameOf = (startMs: number) => {
     const ago = daysAgo(startMs, now)
     return ago <= 1 ? near.format(-ago, 'day') : date.format(startMs)

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '@/api/types'
 import { deviceOf, isPhone } from '@/lib/agent'
+import { whenSeen } from '@/lib/time'
 import { SureDialog } from '@/problems/SureDialog'
 import { Trouble } from '@/problems/Trouble'
 import { Button } from '@/ui/Button'
@@ -68,11 +69,9 @@ export function Sessions({ actions, onLeft }: Props) {
 }
 
 function SessionRow({ session, onEnd }: { session: Session; onEnd: () => void }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const Icon = session.bearer ? Terminal : isPhone(session.agent) ? Smartphone : Laptop
-  const seen = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(
-    Date.parse(session.last_seen_at),
-  )
+  const seen = whenSeen(session.last_seen_at)
   return (
     <Setting
       small
