@@ -159,7 +159,7 @@ export function createApi(
       await http.PATCH('/api/rooms/{room_id}/members/me', { ...room(id), body })
     },
     key: async (id: string): Promise<{ epoch: number; key: string }> =>
-      must((await http.GET('/api/rooms/{room_id}/key', room(id))).data),
+      must((await http.GET('/api/rooms/{room_id}/key', { ...room(id), priority: 'high' })).data),
   }
 }
 

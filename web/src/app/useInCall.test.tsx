@@ -3,6 +3,7 @@ import { act } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createApi } from '@/api/client'
 import { FakeCall } from '@/media/fakeCall'
+import type { RoomKey } from '@/media/port'
 import { RealtimeStore } from '@/realtime/store'
 import { show } from '@/testing/render'
 import { serve } from '@/testing/server'
@@ -66,6 +67,65 @@ describe('useRekey', () => {
     act(() => source.say('snapshot', SNAPSHOT))
     await act(() => vi.advanceTimersByTimeAsync(0))
     expect(call.keys).toEqual([key])
+  })
+})
+
+/** A server that answers a question for the key when the test says so. */
+function slowly() {
+  const open: ((key: RoomKey) => void)[] = []
+  const fetcher: typeof fetch = () => new Promise(resolve => open.push(key => resolve(Response.json(key))))
+  return { fetcher, open }
+}
+
+describe('useRekey on a slow line', () => {
+  const follow = () => {
+    const { fetcher, open } = slowly()
+    const call = new FakeCall()
+    const services = { ...buildServices(), api: createApi(fetcher), realtime: new RealtimeStore() }
+    const { source, unmount } = show(
+      <ServicesContext value={services}>
+        <Follow call={call} />
+      </ServicesContext>,
+    )
+    return { call, open, source, unmount }
+  }
+  const settle = () => act(() => vi.advanceTimersByTimeAsync(0))
+
+  it('installs a key that comes after somebody could not be read, or a newer epoch was told', async () => {
+    const { call, open, source } = follow()
+    act(() => source.say('key.changed', { room_id: 'r1', epoch: 2 }))
+    await settle()
+    act(() => call.set({ needsKey: 1 }))
+    act(() => source.say('key.changed', { room_id: 'r1', epoch: 3 }))
+    await settle()
+    open[0]?.({ epoch: 2, key: 'AAAA' })
+    await settle()
+    expect(call.keys).toEqual([{ epoch: 2, key: 'AAAA' }])
+  })
+
+  it('has no more than two questions under way, and asks again after them', async () => {
+    const { call, open, source } = follow()
+    for (const epoch of [2, 3, 4, 5, 6]) act(() => source.say('key.changed', { room_id: 'r1', epoch }))
+    await settle()
+    expect(open).toHaveLength(2)
+    open[0]?.({ epoch: 2, key: 'AAAA' })
+    open[1]?.({ epoch: 3, key: 'AAAB' })
+    await settle()
+    expect(open).toHaveLength(3)
+    open[2]?.({ epoch: 6, key: 'AAAC' })
+    await settle()
+    expect(call.keys.map(key => key.epoch)).toEqual([2, 3, 6])
+    expect(open).toHaveLength(3)
+  })
+
+  it('installs nothing once the call is left', async () => {
+    const { call, open, source, unmount } = follow()
+    act(() => source.say('key.changed', { room_id: 'r1', epoch: 2 }))
+    await settle()
+    unmount()
+    open[0]?.({ epoch: 2, key: 'AAAA' })
+    await settle()
+    expect(call.keys).toEqual([])
   })
 })
 

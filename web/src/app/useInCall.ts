@@ -9,6 +9,7 @@ import type { Call, Whispers as MediaWhispers } from '@/media/port'
 import { useCall } from '@/media/useCall'
 import { useWorld } from '@/realtime/useWorld'
 import { toasts } from '@/ui/toasts'
+import { KeyFetch } from './keyFetch'
 import { useServices } from './services'
 import { readVoice } from './voice'
 
@@ -21,23 +22,18 @@ export function useRekey(call: Call, roomId: string): void {
   const needed = useCall(call, state => state.needsKey)
   const snapshots = useWorld(state => state.snapshots)
   const known = useRef(snapshots)
+  const keys = useRef<KeyFetch | null>(null)
   useEffect(() => {
-    if (epoch === undefined && needed === 0 && snapshots === known.current) return
-    let wanted = true
-    let again: ReturnType<typeof setTimeout> | undefined
-    const install = (tries: number): Promise<void> =>
-      api.key(roomId).then(
-        key => (wanted ? call.rekey(key) : undefined),
-        () => {
-          // Without the key nobody is heard any more: tried until it is there or the call ends.
-          if (wanted) again = setTimeout(() => void install(tries + 1), backoffMs(tries, Math.random()))
-        },
-      )
-    void install(0)
-    return () => {
-      wanted = false
-      clearTimeout(again)
-    }
+    const fetching = new KeyFetch(
+      () => api.key(roomId),
+      key => void call.rekey(key),
+    )
+    keys.current = fetching
+    return () => fetching.stop()
+  }, [api, call, roomId])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked of another call or room as well
+  useEffect(() => {
+    if (epoch !== undefined || needed > 0 || snapshots !== known.current) keys.current?.ask()
   }, [api, call, roomId, epoch, needed, snapshots])
 }
 
