@@ -38,3 +38,11 @@ it('tells of who comes, goes and changes places', () => {
   expect(told()).toBe(3)
   expect(state.get().peers.map(one => one.identity)).toEqual(['ben', 'ada'])
 })
+
+it('keeps what went wrong before beside what goes wrong now, each once, until it is read', () => {
+  const { state } = begin()
+  state.tell('microphone_denied', { muted: true })
+  state.tell('camera_denied', { cameraOn: false })
+  state.tell('camera_denied')
+  expect(state.get()).toMatchObject({ muted: true, troubles: ['microphone_denied', 'camera_denied'] })
+})

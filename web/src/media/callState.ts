@@ -1,6 +1,6 @@
 /** The snapshot of a call, and who watches it. Nothing changes any more once it has ended. */
 import { type LineEvent, nextLine } from './line/line'
-import type { CallSnapshot, Peer } from './port'
+import type { CallSnapshot, Peer, Trouble } from './port'
 
 export class CallState {
   private readonly listeners = new Set<() => void>()
@@ -26,6 +26,12 @@ export class CallState {
     if (isSame(this.snapshot, next)) return
     this.snapshot = next
     for (const listener of this.listeners) listener()
+  }
+
+  /** Something did not work. What was told before and is not read yet stays: two things can fail at once. */
+  tell(trouble: Trouble, changes: Partial<CallSnapshot> = {}): void {
+    const { troubles } = this.snapshot
+    this.set({ ...changes, troubles: troubles.includes(trouble) ? troubles : [...troubles, trouble] })
   }
 
   move(event: LineEvent, changes: Partial<CallSnapshot> = {}): void {

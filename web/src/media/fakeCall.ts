@@ -18,7 +18,7 @@ const CONNECTED: CallSnapshot = {
   speakingWhileMuted: false,
   soundBlocked: false,
   since: null,
-  trouble: null,
+  troubles: [],
   epoch: 0,
   needsKey: 0,
   verification: null,
@@ -177,7 +177,7 @@ export class FakeCall implements Call {
   }
 
   read(): void {
-    this.set({ trouble: null })
+    this.set({ troubles: [] })
   }
 
   async leave(): Promise<void> {

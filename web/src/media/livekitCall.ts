@@ -53,7 +53,7 @@ class LiveKitCall implements Call {
     this.outgoing = new Outgoing(this.room, plan, {
       changed: this.refresh,
       microphoneLost: () => void this.lose('microphone'),
-      trouble: trouble => this.state.set({ trouble }),
+      trouble: trouble => this.state.tell(trouble),
     })
     this.whispering = new WhisperLine(this.room, whispers, held => this.outgoing.voice.holdBack(held))
     const chosen = () => this.state.get().devices
@@ -173,7 +173,7 @@ class LiveKitCall implements Call {
   }
 
   read(): void {
-    this.state.set({ trouble: null })
+    this.state.set({ troubles: [] })
   }
 
   async leave(): Promise<void> {
@@ -195,14 +195,14 @@ class LiveKitCall implements Call {
   }
 
   private async lose(role: DeviceRole): Promise<void> {
-    this.state.set({ devices: { ...this.get().devices, [role]: null }, trouble: troubleOf(role) })
+    this.state.tell(troubleOf(role), { devices: { ...this.get().devices, [role]: null } })
     if (role === 'speaker') await this.switchDevice('audiooutput', '')
     if (role === 'microphone')
       this.note(await trying('microphone', () => this.outgoing.voice.setDevice(null)))
   }
 
   private note(trouble: Trouble | null): void {
-    if (trouble) this.state.set({ ...offAfter(trouble), trouble })
+    if (trouble) this.state.tell(trouble, offAfter(trouble))
     this.refresh()
   }
 

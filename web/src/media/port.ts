@@ -68,8 +68,8 @@ export interface CallSnapshot {
   soundBlocked: boolean
   /** When the first media could flow, in `Date.now()` time. */
   since: number | null
-  /** The last thing that did not work, until `read` is called. */
-  trouble: Trouble | null
+  /** What did not work, each once, until `read` is called. */
+  troubles: readonly Trouble[]
   /** The newest epoch whose key is here; null where nothing is encrypted. */
   epoch: number | null
   /** Rises when a key is missing that the server may have: fetch it once more and call `rekey`. */
@@ -168,7 +168,7 @@ export interface Call {
   /** Try at once to get a lost line back. */
   retryNow(): void
   playSound(): Promise<void>
-  /** The trouble has been read. */
+  /** The troubles have been read. */
   read(): void
   leave(): Promise<void>
 }

@@ -43,7 +43,7 @@ export function beginningOf(plan: CallPlan): CallSnapshot {
     speakingWhileMuted: false,
     soundBlocked: false,
     since: null,
-    trouble: null,
+    troubles: [],
     epoch: plan.encryption?.epoch ?? null,
     needsKey: 0,
     verification: null,

@@ -13,11 +13,11 @@ function News({ call, onChange }: { call: FakeCall; onChange: () => void }) {
   return <ToastRegion />
 }
 
-function tell(trouble: Trouble) {
+function tell(...troubles: Trouble[]) {
   const call = new FakeCall()
   const change = vi.fn()
   show(<News call={call} onChange={change} />)
-  act(() => call.set({ trouble }))
+  act(() => call.set({ troubles }))
   return change
 }
 
@@ -37,4 +37,10 @@ it('offers no other device where none would help', () => {
   tell('microphone_denied')
   expect(screen.getByText(/^Your browser blocks the microphone/)).toBeTruthy()
   expect(screen.queryByRole('button', { name: 'Change' })).toBeNull()
+})
+
+it('names all that failed at once, as where a browser blocks microphone and camera', () => {
+  tell('microphone_denied', 'camera_denied')
+  expect(screen.getByText(/^Your browser blocks the microphone/)).toBeTruthy()
+  expect(screen.getByText(/^Your browser blocks the camera/)).toBeTruthy()
 })

@@ -24,7 +24,7 @@ const without = (list: readonly MediaDeviceInfo[], others: readonly MediaDeviceI
 /** `onChange` leads to the devices, to choose another one than what is used now. */
 export function useDeviceNews(call: Call, onChange: () => void): void {
   const { t } = useTranslation()
-  const trouble = useCall(call, state => state.trouble)
+  const troubles = useCall(call, state => state.troubles)
   const words = useRef(t)
   const change = useRef(onChange)
   useEffect(() => {
@@ -32,12 +32,12 @@ export function useDeviceNews(call: Call, onChange: () => void): void {
     change.current = onChange
   })
   useEffect(() => {
-    if (!trouble) return
-    const leads = CHANGEABLE.test(trouble)
+    if (troubles.length === 0) return
     const action = { label: words.current('call.deviceChange'), run: () => change.current() }
-    toasts.say(words.current(`call.${trouble}`), leads ? action : null)
+    for (const trouble of troubles)
+      toasts.say(words.current(`call.${trouble}`), CHANGEABLE.test(trouble) ? action : null)
     call.read()
-  }, [call, trouble])
+  }, [call, troubles])
   useEffect(() => {
     let known: readonly MediaDeviceInfo[] | null = null
     const look = async () => {

@@ -15,7 +15,7 @@ const call = (changes: Partial<CallSnapshot> = {}): CallSnapshot =>
     sharing: false,
     soundBlocked: false,
     since: null,
-    trouble: null,
+    troubles: [],
     ...changes,
   }) as CallSnapshot
 const kwame = peer('kwame')
