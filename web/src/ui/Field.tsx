@@ -2,6 +2,7 @@ import { ChevronDown } from 'lucide-react'
 import { type ComponentProps, type ReactNode, useId } from 'react'
 import { classes } from '@/lib/classes'
 import styles from './Field.module.css'
+import { useWrong } from './Form'
 
 interface Props extends ComponentProps<'input'> {
   label: string
@@ -12,7 +13,9 @@ interface Props extends ComponentProps<'input'> {
 /** A labelled line of text, with what is wrong with it. */
 export function TextField({ label, hint, error, ...input }: Props) {
   const id = useId()
-  const note = error ?? hint
+  const missing = useWrong(input.name)
+  const wrong = missing ?? error
+  const note = wrong ?? hint
   return (
     <div className={styles.field}>
       <label className={styles.label} htmlFor={id}>
@@ -21,12 +24,12 @@ export function TextField({ label, hint, error, ...input }: Props) {
       <input
         id={id}
         className={styles.input}
-        aria-invalid={error !== undefined}
+        aria-invalid={wrong !== undefined}
         aria-describedby={note ? `${id}-note` : undefined}
         {...input}
       />
       {note && (
-        <p id={`${id}-note`} className={error ? styles.error : styles.hint}>
+        <p id={`${id}-note`} className={wrong ? styles.error : styles.hint}>
           {note}
         </p>
       )}

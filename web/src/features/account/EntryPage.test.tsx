@@ -112,6 +112,17 @@ describe('EntryPage', () => {
     expect(screen.getByText('Everybody tries this one first. Take another.')).toBeTruthy()
   })
 
+  it('asks the server nothing while something is missing, and says what', () => {
+    const { asked } = open({})
+    press('New here? Create an account')
+    type('Password', 'short')
+    press('Create account')
+    expect(screen.getByText('Please fill this in.')).toBeTruthy()
+    expect(screen.getByText('At least 8 characters.')).toBeTruthy()
+    expect(document.activeElement).toBe(screen.getByLabelText('Username'))
+    expect(asked.filter(one => one.method === 'POST')).toEqual([])
+  })
+
   it.each([
     ['registration_closed', 'This server takes no new accounts.'],
     ['invite_required', 'This server takes new accounts by invite only. Ask somebody who is here.'],

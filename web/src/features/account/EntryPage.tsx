@@ -1,18 +1,19 @@
 /** Log in, or make an account. */
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Credentials } from '@/api/client'
 import { ApiProblem, asProblem } from '@/api/problem'
 import type { Account, Server } from '@/api/types'
 import { inviteIn } from '@/lib/invite'
-import { useFirstWrong } from '@/lib/useFirstWrong'
 import { useTitle } from '@/lib/useTitle'
 import { fieldSentence, sentence } from '@/problems/sentence'
 import { Trouble } from '@/problems/Trouble'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
+import { Form, textOf } from '@/ui/Form'
 import { Notice } from '@/ui/Notice'
+import { PasswordField } from '@/ui/PasswordField'
 import { EntryCard } from './EntryCard'
 import styles from './EntryPage.module.css'
 
@@ -23,7 +24,6 @@ interface Props {
   onEntered: (account: Account) => void
 }
 
-const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '')
 /** Nothing that one can type into the form changes these. */
 const POLICIES: ReadonlySet<string> = new Set(['registration_closed', 'invite_required'])
 
@@ -45,9 +45,7 @@ export function EntryPage({ server, logIn, register, onEntered }: Props) {
   const policy = useQuery({ queryKey: ['server'], queryFn: server }).data?.registration
   const closed = closedBy(policy, invite !== null)
   const problem = enter.error ? asProblem(enter.error) : isNew && closed ? new ApiProblem(403, closed) : null
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const typed = new FormData(event.currentTarget)
+  const send = (typed: FormData) => {
     const shown = textOf(typed, 'display_name').trim()
     const credentials = { username: textOf(typed, 'username'), password: textOf(typed, 'password') }
     enter.mutate({
@@ -56,7 +54,6 @@ export function EntryPage({ server, logIn, register, onEntered }: Props) {
       ...(isNew && invite && { invite }),
     })
   }
-  const form = useFirstWrong(enter.error)
   const turn = () => {
     setIsNew(!isNew)
     enter.reset()
@@ -73,13 +70,13 @@ export function EntryPage({ server, logIn, register, onEntered }: Props) {
   }
   return (
     <EntryCard title={t('app.name')} lead={t(invite && isNew ? 'account.invited' : 'account.lead')}>
-      <form ref={form} className={styles.form} onSubmit={submit}>
+      <Form className={styles.form} error={enter.error} onSend={send}>
         {problem && Object.keys(problem.fields).length === 0 && <Trouble error={problem} />}
         <Fields isNew={isNew} problem={problem} />
         <Button type="submit" look="primary" big wide busy={enter.isPending}>
           {t(isNew ? 'account.register' : 'account.logIn')}
         </Button>
-      </form>
+      </Form>
       {!isNew && <p className={styles.forgotten}>{t('account.forgotten')}</p>}
       {closed !== 'registration_closed' && (
         <Button look="plain" wide onClick={turn}>
@@ -115,13 +112,10 @@ function Fields({ isNew, problem }: { isNew: boolean; problem: ApiProblem | null
           error={fieldSentence(problem, 'display_name')}
         />
       )}
-      <TextField
+      <PasswordField
+        isNew={isNew}
         label={t('account.password')}
         name="password"
-        type="password"
-        autoComplete={isNew ? 'new-password' : 'current-password'}
-        required
-        maxLength={256}
         hint={isNew ? t('account.passwordHint') : undefined}
         error={fieldSentence(problem, 'password')}
       />

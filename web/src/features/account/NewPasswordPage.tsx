@@ -1,14 +1,14 @@
 /** Choose a new password, by the link of an administrator. */
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import { passwordCodeIn } from '@/lib/passwordLink'
-import { useFirstWrong } from '@/lib/useFirstWrong'
 import { useTitle } from '@/lib/useTitle'
 import { fieldSentence } from '@/problems/sentence'
 import { Trouble } from '@/problems/Trouble'
 import { Button } from '@/ui/Button'
+import { Form, textOf } from '@/ui/Form'
 import { PasswordField } from '@/ui/PasswordField'
 import { EntryCard } from './EntryCard'
 import styles from './EntryPage.module.css'
@@ -25,11 +25,6 @@ export function NewPasswordPage({ setPassword, onDone }: Props) {
   const [code] = useState(() => passwordCodeIn(location))
   const setting = useMutation({ mutationFn: (password: string) => setPassword(code, password) })
   const problem = setting.error ? asProblem(setting.error) : null
-  const form = useFirstWrong(setting.error)
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    setting.mutate(String(new FormData(event.currentTarget).get('new') ?? ''))
-  }
   if (setting.isSuccess) {
     return (
       <EntryCard title={t('passwords.choose')} lead={t('passwords.done')}>
@@ -41,7 +36,11 @@ export function NewPasswordPage({ setPassword, onDone }: Props) {
   }
   return (
     <EntryCard title={t('passwords.choose')} lead={t('passwords.lead')}>
-      <form ref={form} className={styles.form} onSubmit={submit}>
+      <Form
+        className={styles.form}
+        error={setting.error}
+        onSend={typed => setting.mutate(textOf(typed, 'new'))}
+      >
         {problem && Object.keys(problem.fields).length === 0 && <Trouble error={problem} />}
         <PasswordField
           isNew
@@ -53,7 +52,7 @@ export function NewPasswordPage({ setPassword, onDone }: Props) {
         <Button type="submit" look="primary" big wide busy={setting.isPending}>
           {t('passwords.set')}
         </Button>
-      </form>
+      </Form>
     </EntryCard>
   )
 }

@@ -1,10 +1,10 @@
 /** A link with which somebody who has forgotten their password sets a new one; shown once. */
 import { useMutation } from '@tanstack/react-query'
-import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { passwordLink } from '@/lib/passwordLink'
 import { Button } from '@/ui/Button'
 import { Dialog, DialogActions } from '@/ui/Dialog'
+import { Form, textOf } from '@/ui/Form'
 import { PasswordField } from '@/ui/PasswordField'
 import { SecretLink } from '@/ui/SecretLink'
 import type { DialogProps } from './actions'
@@ -16,10 +16,6 @@ export function PasswordLinkDialog({ account, actions, onClose }: DialogProps) {
   const making = useMutation({
     mutationFn: (password: string) => actions.makePasswordLink(account.username, password),
   })
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    making.mutate(String(new FormData(event.currentTarget).get('password') ?? ''))
-  }
   return (
     <Dialog
       open
@@ -35,7 +31,7 @@ export function PasswordLinkDialog({ account, actions, onClose }: DialogProps) {
           </DialogActions>
         </>
       ) : (
-        <form className={styles.form} onSubmit={submit}>
+        <Form className={styles.form} onSend={typed => making.mutate(textOf(typed, 'password'))}>
           <Refusal error={making.error} />
           <PasswordField label={t('passwords.own')} name="password" />
           <DialogActions>
@@ -44,7 +40,7 @@ export function PasswordLinkDialog({ account, actions, onClose }: DialogProps) {
               {t('passwords.make')}
             </Button>
           </DialogActions>
-        </form>
+        </Form>
       )}
     </Dialog>
   )

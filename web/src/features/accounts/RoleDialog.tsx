@@ -1,9 +1,10 @@
 /** Gives somebody another role: says what each means and what it ends, and asks for the administrator's own password. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '@/ui/Button'
 import { Dialog, DialogActions } from '@/ui/Dialog'
+import { Form, textOf } from '@/ui/Form'
 import { PasswordField } from '@/ui/PasswordField'
 import { toasts } from '@/ui/toasts'
 import { type DialogProps, GIVEN, type Given } from './actions'
@@ -25,14 +26,11 @@ export function RoleDialog({ account, actions, onClose }: DialogProps) {
       onClose()
     },
   })
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const password = String(new FormData(event.currentTarget).get('password') ?? '')
-    if (chosen) giving.mutate({ role: chosen, password })
-  }
+  const send = (typed: FormData) =>
+    chosen && giving.mutate({ role: chosen, password: textOf(typed, 'password') })
   return (
     <Dialog open onClose={onClose} title={t('accounts.roleTitle', { name })}>
-      <form className={styles.form} onSubmit={submit}>
+      <Form className={styles.form} onSend={send}>
         <Refusal error={giving.error} />
         <Roles chosen={chosen} onChoose={setChosen} />
         <p>{t('accounts.roleText', { name })}</p>
@@ -48,7 +46,7 @@ export function RoleDialog({ account, actions, onClose }: DialogProps) {
             {t('accounts.give')}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   )
 }

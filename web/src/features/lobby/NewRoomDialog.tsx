@@ -1,16 +1,16 @@
 /** Make a room. */
 import { useMutation } from '@tanstack/react-query'
 import { Video, Volume2 } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import type { Room, RoomDraft, RoomKind } from '@/api/types'
-import { useFirstWrong } from '@/lib/useFirstWrong'
 import { fieldSentence } from '@/problems/sentence'
 import { Trouble } from '@/problems/Trouble'
 import { Button } from '@/ui/Button'
 import { Dialog, DialogActions } from '@/ui/Dialog'
 import { SelectField, SwitchRow, TextField } from '@/ui/Field'
+import { Form, textOf } from '@/ui/Form'
 import { toasts } from '@/ui/toasts'
 import styles from './NewRoomDialog.module.css'
 
@@ -43,22 +43,18 @@ export default function NewRoomDialog({ onClose, createRoom }: Props) {
     },
   })
   const problem = making.error ? asProblem(making.error) : null
-  const form = useFirstWrong(making.error)
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const typed = new FormData(event.currentTarget)
+  const send = (typed: FormData) =>
     making.mutate({
-      name: String(typed.get('name') ?? ''),
+      name: textOf(typed, 'name'),
       kind,
       visibility: inviteOnly ? 'invite_only' : 'listed',
-      capacity: Number(typed.get('capacity')),
+      capacity: Number(textOf(typed, 'capacity')),
       encryption: protection === 'off' ? 'off' : 'required',
       passphrase: protection === 'passphrase',
     })
-  }
   return (
     <Dialog open onClose={onClose} title={t('newRoom.title')}>
-      <form ref={form} className={styles.form} onSubmit={submit}>
+      <Form className={styles.form} error={making.error} onSend={send}>
         {problem && Object.keys(problem.fields).length === 0 && <Trouble error={problem} />}
         <TextField
           label={t('newRoom.name')}
@@ -103,7 +99,7 @@ export default function NewRoomDialog({ onClose, createRoom }: Props) {
             {t('newRoom.create')}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -1,15 +1,15 @@
 /** Change a room of one's own. */
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import type { Room, RoomChange } from '@/api/types'
-import { useFirstWrong } from '@/lib/useFirstWrong'
 import { fieldSentence } from '@/problems/sentence'
 import { Trouble } from '@/problems/Trouble'
 import { Button } from '@/ui/Button'
 import { Dialog, DialogActions } from '@/ui/Dialog'
 import { SwitchRow, TextField } from '@/ui/Field'
+import { Form, textOf } from '@/ui/Form'
 import { toasts } from '@/ui/toasts'
 import type { RoomActions } from './actions'
 import styles from './NewRoomDialog.module.css'
@@ -33,19 +33,15 @@ export function RoomSettingsDialog({ room, onClose, actions }: Props) {
     },
   })
   const problem = saving.error ? asProblem(saving.error) : null
-  const form = useFirstWrong(saving.error)
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const typed = new FormData(event.currentTarget)
+  const send = (typed: FormData) =>
     saving.mutate({
-      name: String(typed.get('name') ?? ''),
+      name: textOf(typed, 'name'),
       visibility: inviteOnly ? 'invite_only' : 'listed',
-      capacity: Number(typed.get('capacity')),
+      capacity: Number(textOf(typed, 'capacity')),
     })
-  }
   return (
     <Dialog open onClose={onClose} title={t('editRoom.title', { room: room.name })}>
-      <form ref={form} className={styles.form} onSubmit={submit}>
+      <Form className={styles.form} error={saving.error} onSend={send}>
         {problem && Object.keys(problem.fields).length === 0 && <Trouble error={problem} room={room.name} />}
         <TextField
           label={t('newRoom.name')}
@@ -80,7 +76,7 @@ export function RoomSettingsDialog({ room, onClose, actions }: Props) {
             {t('editRoom.save')}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   )
 }

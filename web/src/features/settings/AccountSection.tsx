@@ -1,14 +1,14 @@
 /** One's name, password and devices, and the way out for good. */
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import type { Account } from '@/api/types'
-import { useFirstWrong } from '@/lib/useFirstWrong'
 import { fieldSentence } from '@/problems/sentence'
 import { Trouble } from '@/problems/Trouble'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
+import { Form, textOf } from '@/ui/Form'
 import { Group, Setting } from '@/ui/Group'
 import { PasswordField } from '@/ui/PasswordField'
 import { toasts } from '@/ui/toasts'
@@ -24,8 +24,6 @@ interface Props {
   /** There is no session of this browser any more. */
   onLeft: () => void
 }
-
-const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '')
 
 export function AccountSection({ account, actions, onChanged, onLeft }: Props) {
   const { t } = useTranslation()
@@ -56,13 +54,9 @@ function NameForm({ account, actions, onChanged }: Omit<Props, 'onLeft'>) {
     },
   })
   const problem = saving.error ? asProblem(saving.error) : null
-  const form = useFirstWrong(saving.error)
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    saving.mutate(textOf(new FormData(event.currentTarget), 'display_name').trim())
-  }
+  const send = (typed: FormData) => saving.mutate(textOf(typed, 'display_name').trim())
   return (
-    <form ref={form} className={styles.form} onSubmit={submit}>
+    <Form className={styles.form} error={saving.error} onSend={send}>
       {problem && Object.keys(problem.fields).length === 0 && <Trouble error={problem} />}
       <TextField
         label={t('account.displayName')}
@@ -76,7 +70,7 @@ function NameForm({ account, actions, onChanged }: Omit<Props, 'onLeft'>) {
       <Button type="submit" busy={saving.isPending}>
         {t('app.save')}
       </Button>
-    </form>
+    </Form>
   )
 }
 
@@ -92,13 +86,8 @@ function PasswordForm({ actions }: { actions: AccountActions }) {
     },
   })
   const problem = saving.error ? asProblem(saving.error) : null
-  const form = useFirstWrong(saving.error)
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    saving.mutate(new FormData(event.currentTarget))
-  }
   return (
-    <form key={round} ref={form} className={styles.form} onSubmit={submit}>
+    <Form key={round} className={styles.form} error={saving.error} onSend={saving.mutate}>
       {problem && Object.keys(problem.fields).length === 0 && <Trouble error={problem} />}
       <PasswordField
         label={t('settings.currentPassword')}
@@ -115,6 +104,6 @@ function PasswordForm({ actions }: { actions: AccountActions }) {
       <Button type="submit" busy={saving.isPending}>
         {t('settings.changePassword')}
       </Button>
-    </form>
+    </Form>
   )
 }

@@ -1,12 +1,14 @@
 /** Leaves for good: asks for the password first. */
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Trouble } from '@/problems/Trouble'
 import { Button } from '@/ui/Button'
 import { Dialog, DialogActions } from '@/ui/Dialog'
+import { Form, textOf } from '@/ui/Form'
 import { Group, Setting } from '@/ui/Group'
 import { PasswordField } from '@/ui/PasswordField'
+import styles from './settings.module.css'
 
 interface Props {
   deleteMe: (password: string) => Promise<void>
@@ -21,10 +23,6 @@ export function DeleteAccount({ deleteMe, onLeft }: Props) {
     deleting.reset()
     setAsking(false)
   }
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    deleting.mutate(String(new FormData(event.currentTarget).get('password') ?? ''))
-  }
   return (
     <Group title={t('settings.goodbye')}>
       <Setting small title={t('settings.deleteAccount')} hint={t('settings.deleteAccountHint')}>
@@ -36,7 +34,7 @@ export function DeleteAccount({ deleteMe, onLeft }: Props) {
         title={t('settings.deleteAccountTitle')}
         text={t('settings.deleteAccountText')}
       >
-        <form onSubmit={submit}>
+        <Form className={styles.asked} onSend={typed => deleting.mutate(textOf(typed, 'password'))}>
           {deleting.error && <Trouble error={deleting.error} />}
           <PasswordField label={t('account.password')} name="password" />
           <DialogActions>
@@ -45,7 +43,7 @@ export function DeleteAccount({ deleteMe, onLeft }: Props) {
               {t('settings.deleteForGood')}
             </Button>
           </DialogActions>
-        </form>
+        </Form>
       </Dialog>
     </Group>
   )
