@@ -99,6 +99,27 @@ describe('Gate', () => {
     expect(await screen.findByText('Kwame Boateng')).toBeTruthy()
   })
 
+  it('is back at the login by the browser’s Back, and leads on to what was asked for first', async () => {
+    history.replaceState(null, '', '/settings/keyboard')
+    await open({
+      'GET /api/accounts/me': { status: 401, body: { code: 'unauthenticated' } },
+      'POST /api/accounts': { status: 201, body: { account: me, token: null } },
+    })
+    const turn = () => fireEvent.click(screen.getByRole('button', { name: 'New here? Create an account' }))
+    fireEvent.change(screen.getByLabelText('Username'), { target: { value: 'leila' } })
+    turn()
+    expect(location.pathname).toBe('/register')
+    act(() => history.back())
+    expect(await screen.findByRole('button', { name: 'Log in' })).toBeTruthy()
+    expect(location.pathname).toBe('/settings/keyboard')
+    turn()
+    expect(screen.getByLabelText('Username')).toHaveProperty('value', 'leila')
+    fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'correct horse' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Create account' }))
+    expect(await screen.findByRole('heading', { name: 'Keyboard' }, { timeout: 10_000 })).toBeTruthy()
+    expect(location.pathname).toBe('/settings/keyboard')
+  })
+
   it('forgets what was told to somebody else', async () => {
     const { queries } = await open({
       'GET /api/accounts/me': { status: 401, body: { code: 'unauthenticated' } },

@@ -11,6 +11,7 @@ import { NewPasswordPage } from '@/features/account/NewPasswordPage'
 import { LobbyPage } from '@/features/lobby/LobbyPage'
 import { PASSWORD_PAGE } from '@/lib/passwordLink'
 import { preferences } from '@/lib/preferences'
+import { isEntry, LOG_IN, wantedPlace } from '@/lib/wayIn'
 import { Trouble } from '@/problems/Trouble'
 import { useWorld } from '@/realtime/useWorld'
 import { Button } from '@/ui/Button'
@@ -28,7 +29,6 @@ const LogScreen = lazy(() => import('./LogScreen'))
 const SettingsScreen = lazy(() => import('./SettingsScreen'))
 const ME = ['me']
 const FRAMED = /^\/(log\/[^/]+|log|invites|accounts|people)?\/?$/
-const isEntry = (path: string): boolean => /^\/(login$|register$|join$|join\/)/.test(path)
 
 export function Gate() {
   const [warned, setWarned] = useState(globalThis.isSecureContext !== false)
@@ -66,12 +66,13 @@ function Known() {
   const entered = (account: Account) => {
     // What somebody else was told here before is not for whoever comes now.
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== ME[0] })
-    // Whoever wanted a room stays at its address; the form's own addresses lead on.
+    // Whoever wanted a place stays at its address; the form's own addresses lead on.
     queries.setQueryData(ME, account)
     if (!isEntry(path)) return
-    go('/', { replace: true })
+    const wanted = wantedPlace()
+    go(wanted, { replace: true })
     // Before their last room, where they want that. Only a convenience: without an answer they stand among all rooms.
-    if (preferences.get('rejoin'))
+    if (wanted === '/' && preferences.get('rejoin'))
       void api.lastRoom().then(
         room => room && go(`/rooms/${room}`),
         () => undefined,
@@ -80,7 +81,7 @@ function Known() {
   if (path === PASSWORD_PAGE) {
     const leave = () => {
       queries.setQueryData(ME, null)
-      go('/login', { replace: true })
+      go(LOG_IN, { replace: true })
     }
     return <NewPasswordPage setPassword={api.setPassword} onDone={leave} />
   }

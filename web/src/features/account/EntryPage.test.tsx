@@ -1,6 +1,6 @@
 /** Logging in and registering, as somebody at the form meets it. */
 import { fireEvent, screen } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { createApi } from '@/api/client'
 import type { Account } from '@/api/types'
 import { account } from '@/testing/factories'
@@ -34,6 +34,8 @@ function logIn() {
 }
 
 describe('EntryPage', () => {
+  beforeEach(() => history.replaceState(null, '', '/'))
+
   it('lets somebody in who knows the password', async () => {
     const { asked, entered } = open({
       'POST /api/sessions': { status: 201, body: { account: account(), token: null } },
@@ -145,7 +147,6 @@ describe('EntryPage', () => {
     expect(await screen.findByRole('heading', { name: title })).toBeTruthy()
     press('Have an account? Log in')
     expect(screen.getByLabelText('Username')).toBeTruthy()
-    history.replaceState(null, '', '/')
   })
 
   it('brings the code of an invite link along', async () => {
@@ -162,6 +163,5 @@ describe('EntryPage', () => {
       username: 'leila',
       invite: 'c0de',
     })
-    history.replaceState(null, '', '/')
   })
 })

@@ -2,11 +2,13 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
 import type { Credentials } from '@/api/client'
 import { ApiProblem, asProblem } from '@/api/problem'
 import type { Account, Server } from '@/api/types'
 import { inviteIn } from '@/lib/invite'
 import { useTitle } from '@/lib/useTitle'
+import { LOG_IN, REGISTER, wayOn } from '@/lib/wayIn'
 import { fieldSentence, sentence } from '@/problems/sentence'
 import { Trouble } from '@/problems/Trouble'
 import { Button } from '@/ui/Button'
@@ -35,19 +37,20 @@ function closedBy(policy: Server['registration'] | undefined, invited: boolean):
 
 export function EntryPage({ server, logIn, register, onEntered }: Props) {
   const { t } = useTranslation()
+  const [path, go] = useLocation()
   const [invite] = useState(() => inviteIn(location))
-  const [isNew, setIsNew] = useState(invite !== null || location.pathname === '/register')
+  const [username, setUsername] = useState('')
+  const isNew = path === REGISTER || (path !== LOG_IN && inviteIn(location) !== null)
   useTitle(t(isNew ? 'account.register' : 'account.logIn'))
-  const enter = useMutation({
-    mutationFn: (credentials: Credentials) => (isNew ? register(credentials) : logIn(credentials)),
-    onSuccess: onEntered,
-  })
+  const loggingIn = useMutation({ mutationFn: logIn, onSuccess: onEntered })
+  const registering = useMutation({ mutationFn: register, onSuccess: onEntered })
+  const enter = isNew ? registering : loggingIn
   const policy = useQuery({ queryKey: ['server'], queryFn: server }).data?.registration
   const closed = closedBy(policy, invite !== null)
   const problem = enter.error ? asProblem(enter.error) : isNew && closed ? new ApiProblem(403, closed) : null
   const send = (typed: FormData) => {
     const shown = textOf(typed, 'display_name').trim()
-    const credentials = { username: textOf(typed, 'username'), password: textOf(typed, 'password') }
+    const credentials = { username, password: textOf(typed, 'password') }
     enter.mutate({
       ...credentials,
       ...(isNew && shown && { display_name: shown }),
@@ -55,8 +58,8 @@ export function EntryPage({ server, logIn, register, onEntered }: Props) {
     })
   }
   const turn = () => {
-    setIsNew(!isNew)
     enter.reset()
+    go(isNew ? LOG_IN : REGISTER, { state: wayOn(path) })
   }
   if (problem && POLICIES.has(problem.code)) {
     return (
@@ -70,9 +73,9 @@ export function EntryPage({ server, logIn, register, onEntered }: Props) {
   }
   return (
     <EntryCard title={t('app.name')} lead={t(invite && isNew ? 'account.invited' : 'account.lead')}>
-      <Form className={styles.form} error={enter.error} onSend={send}>
+      <Form key={String(isNew)} className={styles.form} error={enter.error} onSend={send}>
         {problem && Object.keys(problem.fields).length === 0 && <Trouble error={problem} />}
-        <Fields isNew={isNew} problem={problem} />
+        <Fields isNew={isNew} problem={problem} username={username} onUsername={setUsername} />
         <Button type="submit" look="primary" big wide busy={enter.isPending}>
           {t(isNew ? 'account.register' : 'account.logIn')}
         </Button>
@@ -87,13 +90,23 @@ export function EntryPage({ server, logIn, register, onEntered }: Props) {
   )
 }
 
-function Fields({ isNew, problem }: { isNew: boolean; problem: ApiProblem | null }) {
+interface FieldsProps {
+  isNew: boolean
+  problem: ApiProblem | null
+  /** Stays when one turns from logging in to registering, or back. */
+  username: string
+  onUsername: (username: string) => void
+}
+
+function Fields({ isNew, problem, username, onUsername }: FieldsProps) {
   const { t } = useTranslation()
   return (
     <>
       <TextField
         label={t('account.username')}
         name="username"
+        value={username}
+        onChange={event => onUsername(event.target.value)}
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
