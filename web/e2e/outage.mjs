@@ -1,6 +1,7 @@
 /** The API dies under a call and comes back: the sound goes on, nobody joins twice, nobody reloads, and the page says so. */
 import { hears } from './media.mjs'
 import { report, shoot, uniquely, withPeople } from './scene.mjs'
+import { button, shown } from './screen.mjs'
 import * as steps from './steps.mjs'
 import { check, clickIfThere, pause, until } from './wait.mjs'
 
@@ -11,11 +12,10 @@ const BACK_WITHIN_MS = 45_000
 const LONGEST_GAP_MS = 200
 /** Longer than the silence between the beeps of a fake microphone. */
 const LOOK_MS = 1_200
+const PRESSED_EVERY_MS = 500
 /** One notice, worded for what is lost: in embedded mode the line's signalling goes with the API. */
 const AWAY = /^(News of the room are away|Connection lost\. Trying)/
 const BACK = /^(News of the room are|The connection is) back\./
-const shown = locator => locator.first().waitFor({ state: 'visible' })
-const button = (page, name) => page.getByRole('button', { name, exact: true })
 
 const turn = async act => {
   const { status } = await fetch(`${process.env.SWITCH}/${act}`, { method: 'POST' })
@@ -71,6 +71,12 @@ async function presenceGoesRound(one, other) {
   await button(one.page, 'Lower hand').click()
 }
 
+/** Both press what tries at once, no oftener than people do. */
+async function hurry(people) {
+  for (const { page } of people) await clickIfThere(button(page, 'Now'))
+  await pause(PRESSED_EVERY_MS)
+}
+
 async function outage(people, seats, { how, awayMs, hurries }) {
   const [one, other] = people
   let meters = people.map(meter)
@@ -88,7 +94,7 @@ async function outage(people, seats, { how, awayMs, hurries }) {
   await until(
     'all is back',
     async () => {
-      if (hurries) for (const { page } of people) await clickIfThere(button(page, 'Now'))
+      if (hurries) await hurry(people)
       return one.page.getByText(BACK).count()
     },
     BACK_WITHIN_MS,
