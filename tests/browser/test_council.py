@@ -13,8 +13,18 @@ def test_a_vote_sends_somebody_on_a_break_and_the_owner_brings_them_back(play: P
 
 
 @ONCE
-def test_an_owner_uses_every_power_and_the_room_lets_somebody_out_by_a_vote(play: Play) -> None:
+def test_three_write_to_each_other_and_a_picture_tells_nothing_of_its_camera(play: Play) -> None:
+    play("chat.mjs")
+
+
+@ONCE
+def test_an_owner_uses_every_power(play: Play) -> None:
     play("powers.mjs")
+
+
+@ONCE
+def test_a_room_lets_somebody_out_by_a_vote_and_a_phone_does_what_a_desk_does(play: Play) -> None:
+    play("phone.mjs")
 
 
 @ONCE

@@ -3,7 +3,7 @@
  *   BASE_URL=http://localhost:3080 node e2e/axe.mjs [names of the screens that are wanted…]
  */
 import { chromium } from 'playwright-core'
-import { barriers, inEveryTheme, overflow } from './barriers.mjs'
+import { barriersInEveryTheme, overflow } from './barriers.mjs'
 import { unseen } from './routes.mjs'
 import { SCREENS } from './screens.mjs'
 import { until } from './wait.mjs'
@@ -36,8 +36,7 @@ async function speak(page, language) {
 }
 
 async function findWrongs(page, colorScheme) {
-  const found = [...(await overflow(page)), ...(await barriers(page))]
-  found.push(...(await inEveryTheme(page, colorScheme, () => barriers(page, ['color-contrast']))))
+  const found = [...(await overflow(page)), ...(await barriersInEveryTheme(page, colorScheme))]
   for (const language of LONG_LANGUAGES) {
     await speak(page, language)
     for (const size of [ZOOMED, NARROWEST]) {

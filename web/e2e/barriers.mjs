@@ -37,18 +37,21 @@ export async function overflow(page) {
   return wide ? [wide] : []
 }
 
-/** The same scene in each set of colours, ending in the first. */
-export async function inEveryTheme(page, own, look) {
-  const all = [
-    { colorScheme: 'light', contrast: 'no-preference' },
-    { colorScheme: 'dark', contrast: 'no-preference' },
-    { colorScheme: 'dark', contrast: 'more' },
-  ]
+/** Every rule in the page's own colours, and what colours decide in the others; ends as it began. `own` is its colour scheme. */
+export async function barriersInEveryTheme(page, own) {
+  const other = own === 'dark' ? 'light' : 'dark'
   const found = []
-  for (const theme of all) {
-    await page.emulateMedia({ ...theme, reducedMotion: 'reduce' })
+  // What still fades in has no colour of its own yet.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  found.push(...(await barriers(page)))
+  for (const theme of [
+    { colorScheme: other, contrast: 'no-preference' },
+    { colorScheme: 'dark', contrast: 'more' },
+  ]) {
+    await page.emulateMedia(theme)
     const name = theme.contrast === 'more' ? 'contrast' : theme.colorScheme
-    found.push(...(await look()).map(wrong => `${name}: ${wrong}`))
+    const wrongs = await barriers(page, ['color-contrast'])
+    found.push(...wrongs.map(wrong => `${name}: ${wrong}`))
   }
   await page.emulateMedia({ colorScheme: own, contrast: 'no-preference', reducedMotion: null })
   return found

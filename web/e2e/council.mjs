@@ -1,16 +1,12 @@
-/** Three people, one of them by keys alone: a vote, a break, the way back; a chat to all and to one; somebody who is sent out. */
+/** Three people, one of them by keys alone: a vote, a break, the way back, and somebody who is sent out. */
 
 import { focused, press, tabTo, toRegion } from './keys.mjs'
-import { bytesOf, drawn, withExif } from './photo.mjs'
 import { picture, report, shoot, uniquely, withPeople } from './scene.mjs'
+import { button, DESKTOP, HANDHELD, shown } from './screen.mjs'
 import * as steps from './steps.mjs'
 import { check, until } from './wait.mjs'
 
-const DESKTOP = { width: 1280, height: 800 }
-const PHONE = { width: 390, height: 844 }
 const JAILED_WITHIN_MS = 5000
-const shown = locator => locator.first().waitFor({ state: 'visible' })
-const button = (page, name) => page.getByRole('button', { name, exact: true })
 
 /** Logs in, finds the room, joins it, mutes and unmutes: by keys alone. */
 async function comeByKeys(person, room) {
@@ -55,12 +51,7 @@ async function meet(keyed, others, room) {
     await steps.enter(person, room)
   }
   await comeByKeys(keyed, room)
-  for (const person of people) {
-    await until(
-      `${person.name} sees three`,
-      async () => (await person.page.locator('main li[data-identity]').count()) === 3,
-    )
-  }
+  for (const person of people) await steps.seesCrowd(person, people.length)
 }
 
 async function showPeople(page) {
@@ -140,10 +131,7 @@ async function comeBack(owner, target, room) {
   await dialog.getByRole('button', { name: 'Release' }).click()
   await shown(target.page.getByRole('main', { name: `Call in ${room}` }))
   await shown(button(target.page, 'Unmute'))
-  await until(
-    `${owner.name} sees three again`,
-    async () => (await owner.page.locator('main li[data-identity]').count()) === 3,
-  )
+  await steps.seesCrowd(owner, 3)
 }
 
 /** Who came back calls a vote; the one with keys alone answers it in the banner. */
@@ -162,60 +150,6 @@ async function answerByKeys(owner, keyed, caller) {
   await shown(page.getByText('The vote did not pass.', { exact: true }))
 }
 
-async function chat(owner, caller, target) {
-  await caller.page.keyboard.press('c')
-  await toRegion(caller.page, 'aside')
-  await tabTo(caller.page, 'Write to the room')
-  await caller.page.keyboard.type('Shall we begin?')
-  await caller.page.keyboard.press('Enter')
-  await steps.write(owner, 'Yes, please.')
-  const panel = owner.page.getByRole('complementary', { name: 'Chat' })
-  await shown(panel.getByText('Shall we begin?'))
-  await panel.getByRole('listitem').filter({ hasText: 'Shall we begin?' }).hover()
-  await panel.getByRole('button', { name: `Write to ${caller.name} only` }).click()
-  await steps.write(owner, 'Between us.', caller.name)
-  await shown(caller.page.getByText('Between us.').first())
-  await shown(caller.page.getByText('Only to you'))
-  await steps.write(target, 'I am back.')
-  await shown(panel.getByText('I am back.'))
-  check(
-    (await target.page.getByText('Between us.').count()) === 0,
-    `${target.name} does not read what is private`,
-  )
-  await showPicture(caller, owner)
-  await shoot(owner, 'chat-dark')
-  await button(panel, 'Emoji').click()
-  await shoot(owner, 'emoji-dark')
-  await owner.page.keyboard.press('Escape')
-  await shoot(caller, 'chat-light')
-  await shoot(target, 'chat-phone')
-}
-
-/** A photograph arrives as it looks, without what its camera wrote into it. */
-async function showPicture(sender, reader) {
-  const secret = 'GPS 33.9249 S 18.4241 E'
-  const photo = withExif(await drawn(sender.page), secret)
-  check(photo.includes(secret), 'the file says where it was taken')
-  const panel = sender.page.getByRole('complementary', { name: 'Chat' })
-  await panel
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: photo })
-  await shown(panel.getByText(/^Picture, \d+ kB$/))
-  await steps.write(sender, 'Seen from here:')
-  const small = reader.page.getByRole('button', { name: `Enlarge: Picture from ${sender.name}` })
-  await shown(small)
-  const arrived = await bytesOf(small.getByRole('img'))
-  check(arrived.readUInt16BE(0) === 0xffd8, 'a photograph stays one')
-  check(
-    !arrived.includes(secret) && !arrived.includes('Exif'),
-    'what is sent says nothing of where it was taken',
-  )
-  await small.click()
-  await shown(reader.page.getByRole('dialog', { name: `Picture from ${sender.name}` }))
-  await shoot(reader, 'picture-dark')
-  await reader.page.keyboard.press('Escape')
-}
-
 /** The owner sends somebody out, who is told why. */
 async function remove(owner, target) {
   const panel = await steps.openPerson(owner, target)
@@ -229,13 +163,12 @@ async function remove(owner, target) {
 await withPeople(
   async (owner, caller, target) => {
     const room = uniquely('Sunday ')
-    await Promise.all([steps.register(owner), steps.account(caller), steps.register(target)])
+    await Promise.all([steps.arrive(owner), steps.account(caller), steps.arrive(target)])
     await steps.makeRoom(owner, room)
     await meet(caller, [owner, target], room)
     await jail(owner, caller, target)
     await comeBack(owner, target, room)
     await answerByKeys(owner, caller, target)
-    await chat(owner, caller, target)
     await remove(owner, target)
     await steps.leave(owner)
     await caller.page.keyboard.press('Escape')
@@ -245,6 +178,6 @@ await withPeople(
   [
     { viewport: DESKTOP, colorScheme: 'dark' },
     { viewport: DESKTOP, colorScheme: 'light' },
-    { viewport: PHONE, colorScheme: 'dark', hasTouch: true, isMobile: true },
+    { ...HANDHELD, colorScheme: 'dark' },
   ],
 )

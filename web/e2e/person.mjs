@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
-import { barriers, inEveryTheme, overflow } from './barriers.mjs'
+import { barriers, barriersInEveryTheme, overflow } from './barriers.mjs'
 import { writeCamera } from './camera.mjs'
 import { install } from './probe.mjs'
 
@@ -95,10 +95,8 @@ export class Person {
 
   /** Everybody can read and use what is on the screen now, in every theme. */
   async isForAll(scene) {
-    await this.isUsable(scene)
-    const found = []
     const own = this.look?.colorScheme ?? 'light'
-    found.push(...(await inEveryTheme(this.page, own, () => barriers(this.page, ['color-contrast']))))
+    const found = [...(await barriersInEveryTheme(this.page, own)), ...(await overflow(this.page))]
     this.complaints.push(...found.map(wrong => `${scene}: ${wrong}`))
   }
 

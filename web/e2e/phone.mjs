@@ -1,11 +1,9 @@
-/** What a phone can do in a call beside talking. */
+/** Three people, one of them on a phone: a break, a vote that ends it, and all that a phone can do in a call. */
 import { cameraOf, sees } from './media.mjs'
-import { shoot } from './scene.mjs'
+import { report, shoot, uniquely, withPeople } from './scene.mjs'
+import { button, DESKTOP, HANDHELD, shown } from './screen.mjs'
 import * as steps from './steps.mjs'
-import { until } from './wait.mjs'
-
-const shown = locator => locator.first().waitFor({ state: 'visible' })
-const button = (page, name) => page.getByRole('button', { name, exact: true })
+import { clickIfThere, until } from './wait.mjs'
 
 /** Answers both with No, by touch and by click; the result is shown to all. */
 async function refuse(...people) {
@@ -38,8 +36,48 @@ const prefer = (page, name, value) =>
     [`indaba.preference.${name}`, value],
   )
 
+/** Sent on a break and voted out of it: the one who asks has said yes, the owner does too. */
+async function release(owner, friend, guest) {
+  guest.isPutOut = true
+  const room = new URL(owner.page.url()).pathname.split('/').at(-1)
+  const ask = (person, method, path, data) =>
+    person.page.request.fetch(person.origin + path, { method, data, headers: { Origin: person.origin } })
+  const { id } = await (await ask(guest, 'GET', '/api/accounts/me')).json()
+  const vote = await until('a vote is open', async () => {
+    const answer = await ask(friend, 'POST', `/api/rooms/${room}/votes`, {
+      kind: 'jail',
+      target_id: id,
+      minutes: 5,
+    })
+    return answer.ok() && answer.json()
+  })
+  await ask(owner, 'PUT', `/api/votes/${vote.id}/ballot`, { choice: 'yes' })
+  await shown(guest.page.getByRole('link', { name: 'Read the moderation log' }))
+  await shoot(guest, 'jailed-voted-phone')
+  // Refused until the caller has rested from the vote before.
+  for (const status of [409, 429]) friend.refusals.push({ path: /\/votes$/, status })
+  await friend.page
+    .getByRole('button', { name: /^People, / })
+    .last()
+    .click()
+  const banner = friend.page.getByRole('region', { name: 'Vote' })
+  const asks = friend.page.getByRole('button', { name: 'Vote to release' })
+  await until('a vote to release is open', async () => {
+    if (await owner.page.getByText(/^Let .* come back now\?/).count()) return true
+    await clickIfThere(asks)
+    return false
+  })
+  await shown(banner)
+  await shoot(owner, 'release-vote-dark')
+  await shown(guest.page.getByText('The room votes on letting you back. 1 of 2 have answered.'))
+  await shoot(guest, 'jail-release-vote-phone')
+  await button(owner.page, 'Yes').click()
+  await shown(button(guest.page, 'Unmute'))
+  await steps.seesCrowd(owner, 3)
+}
+
 /** On a phone: camera, people, line; calls a vote about somebody, and answers one. */
-export async function onPhone(owner, friend, guest) {
+async function onPhone(owner, friend, guest) {
   const { page } = guest
   const camera = cameraOf(guest.name)
   await sees(owner.page, camera, owner.name)
@@ -80,3 +118,21 @@ export async function onPhone(owner, friend, guest) {
   await refuse(guest, owner)
   await shown(friend.page.getByText('The vote did not pass.', { exact: true }))
 }
+
+await withPeople(
+  async (...people) => {
+    const room = uniquely('Sunday ')
+    await Promise.all(people.map(steps.arrive))
+    await steps.makeRoom(people[0], room)
+    await steps.meet(people, room)
+    await release(...people)
+    await onPhone(...people)
+    await report('a release by vote; camera, line, people, votes and hold-to-talk on a phone')
+    for (const person of people) await steps.leave(person)
+  },
+  [
+    { viewport: DESKTOP, colorScheme: 'dark' },
+    { viewport: DESKTOP, colorScheme: 'light' },
+    { ...HANDHELD, colorScheme: 'dark' },
+  ],
+)

@@ -3,15 +3,13 @@ import { join } from 'node:path'
 import { portrait } from './camera.mjs'
 import { cameraOf, SCREEN, sees } from './media.mjs'
 import { withPeople } from './scene.mjs'
+import { button, PHONE, shown } from './screen.mjs'
 import * as steps from './steps.mjs'
 import { until } from './wait.mjs'
 
 const DESKTOP = { width: 1440, height: 900 }
-const PHONE = { width: 390, height: 844 }
 const QUALITY = 86
 const ROOM = 'Sunday table'
-const shown = locator => locator.first().waitFor({ state: 'visible' })
-const button = (page, name) => page.getByRole('button', { name, exact: true })
 
 /** Faces make a PNG large: pictures of calls are JPEG. */
 async function take({ page }, file) {

@@ -1,16 +1,11 @@
-/** Three people in a room with a passphrase: whispers, a moderator's mute, a share that is stopped, a locked door, a way out by vote, and a ban. */
+/** Three people in a room with a passphrase: whispers, a moderator's mute, a share that is stopped, a locked door, and a ban. */
 import { hears } from './media.mjs'
-import { onPhone } from './phone.mjs'
 import { report, shoot, uniquely, withPeople } from './scene.mjs'
+import { button, DESKTOP, HANDHELD, shown } from './screen.mjs'
 import * as steps from './steps.mjs'
-import { check, clickIfThere, until } from './wait.mjs'
+import { check, until } from './wait.mjs'
 
-const DESKTOP = { width: 1280, height: 800 }
-const PHONE = { width: 390, height: 844 }
 const SECRET = 'the Baobab leans west at noon'
-const shown = locator => locator.first().waitFor({ state: 'visible' })
-const button = (page, name) => page.getByRole('button', { name, exact: true })
-const crowdOf = page => page.locator('main li[data-identity]').count()
 
 async function makeSecretRoom({ page }, room) {
   await button(page, 'New room').click()
@@ -18,16 +13,6 @@ async function makeSecretRoom({ page }, room) {
   await page.getByRole('radio', { name: 'Video' }).check()
   await page.getByLabel('Encryption').selectOption({ label: 'With a passphrase too' })
   await button(page, 'Create room').click()
-}
-
-async function meet(people, room) {
-  for (const person of people) {
-    await steps.toPreview(person, room)
-    await person.page.getByLabel('Passphrase', { exact: true }).fill(SECRET)
-    await steps.enter(person, room)
-  }
-  for (const { page, name } of people)
-    await until(`${name} sees all`, async () => (await crowdOf(page)) === people.length)
 }
 
 /** Everybody reads the same code. */
@@ -117,47 +102,7 @@ async function lock(owner, guest, room) {
   await button(guest.page, `Join ${room}`).click()
   await shown(button(guest.page, 'Leave'))
   await steps.menu(owner, 'Unlock the room')
-  await until(`${owner.name} sees three`, async () => (await crowdOf(owner.page)) === 3)
-}
-
-/** Sent on a break and voted out of it: the one who asks has said yes, the owner does too. */
-async function release(owner, friend, guest) {
-  guest.isPutOut = true
-  const room = new URL(owner.page.url()).pathname.split('/').at(-1)
-  const ask = (person, method, path, data) =>
-    person.page.request.fetch(person.origin + path, { method, data, headers: { Origin: person.origin } })
-  const { id } = await (await ask(guest, 'GET', '/api/accounts/me')).json()
-  const vote = await until('a vote is open', async () => {
-    const answer = await ask(friend, 'POST', `/api/rooms/${room}/votes`, {
-      kind: 'jail',
-      target_id: id,
-      minutes: 5,
-    })
-    return answer.ok() && answer.json()
-  })
-  await ask(owner, 'PUT', `/api/votes/${vote.id}/ballot`, { choice: 'yes' })
-  await shown(guest.page.getByRole('link', { name: 'Read the moderation log' }))
-  await shoot(guest, 'jailed-voted-phone')
-  // Refused until the caller has rested from the vote before.
-  for (const status of [409, 429]) friend.refusals.push({ path: /\/votes$/, status })
-  await friend.page
-    .getByRole('button', { name: /^People, / })
-    .last()
-    .click()
-  const banner = friend.page.getByRole('region', { name: 'Vote' })
-  const asks = friend.page.getByRole('button', { name: 'Vote to release' })
-  await until('a vote to release is open', async () => {
-    if (await owner.page.getByText(/^Let .* come back now\?/).count()) return true
-    await clickIfThere(asks)
-    return false
-  })
-  await shown(banner)
-  await shoot(owner, 'release-vote-dark')
-  await shown(guest.page.getByText('The room votes on letting you back. 1 of 2 have answered.'))
-  await shoot(guest, 'jail-release-vote-phone')
-  await button(owner.page, 'Yes').click()
-  await shown(button(guest.page, 'Unmute'))
-  await until(`${owner.name} sees three again`, async () => (await crowdOf(owner.page)) === 3)
+  await steps.seesCrowd(owner, 3)
 }
 
 async function ban(owner, other) {
@@ -176,26 +121,22 @@ await withPeople(
   async (...people) => {
     const [owner, friend, guest] = people
     const room = uniquely('Sunday ')
-    await Promise.all(people.map(steps.register))
+    await Promise.all(people.map(steps.arrive))
     await makeSecretRoom(owner, room)
-    await meet(people, room)
+    await steps.meet(people, room, SECRET)
     await compare(people)
     await whisper(owner, people)
     await muteAndAllow(owner, guest, friend)
     await stopShare(owner, friend)
     await lock(owner, guest, room)
-    await release(owner, friend, guest)
-    await onPhone(owner, friend, guest)
     await ban(owner, guest)
-    await report(
-      'whispers, mute, share, lock, release by vote and ban by an owner, in a room with a passphrase',
-    )
+    await report('whispers, mute, share, lock and ban by an owner, in a room with a passphrase')
     await steps.leave(owner)
     await steps.leave(friend)
   },
   [
     { viewport: DESKTOP, colorScheme: 'dark' },
     { viewport: DESKTOP, colorScheme: 'light' },
-    { viewport: PHONE, colorScheme: 'dark', hasTouch: true, isMobile: true },
+    { ...HANDHELD, colorScheme: 'dark' },
   ],
 )

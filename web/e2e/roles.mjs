@@ -1,12 +1,11 @@
 /** An administrator makes somebody a moderator, whose own browser says so: they log in again, and may make invites. */
 
 import { ORIGIN, report, withPeople } from './scene.mjs'
+import { button, shown } from './screen.mjs'
 import { inLobby, PASSWORD, register } from './steps.mjs'
 import { check, until } from './wait.mjs'
 
 const DESKTOP = { viewport: { width: 1280, height: 800 } }
-const shown = locator => locator.first().waitFor({ state: 'visible' })
-const button = (page, name) => page.getByRole('button', { name, exact: true })
 
 /** By the code that the first start prints. */
 async function becomeFirst({ page, origin, username, name }) {

@@ -62,8 +62,6 @@ export async function withPeople(play, looks, drawn) {
   }
 }
 
-export const withTwo = withPeople
-
 /** Begins to listen for the first sound; answers the time since `clickedAt` when it came. */
 export function listening({ page, name }, what) {
   const heard = page.evaluate(within => globalThis.__probe.firstSound(within), SLOWEST_SOUND_MS)

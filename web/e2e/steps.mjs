@@ -1,4 +1,5 @@
 /** What people do in the app, through what they see. */
+import { tiles } from './screen.mjs'
 import { check, until } from './wait.mjs'
 
 export const PASSWORD = 'correct horse 9'
@@ -11,6 +12,15 @@ export async function register({ page, origin, username, name }) {
   await page.getByLabel('Name others see').fill(name)
   await page.getByLabel('Password').fill(PASSWORD)
   await press(page, 'Create account')
+  await inLobby({ page })
+}
+
+/** In the lobby with a new account, where how one gets there is not what is looked at. */
+export async function arrive({ page, origin, username, name }) {
+  const data = { username, password: PASSWORD, display_name: name }
+  const made = await page.request.post(`${origin}/api/accounts`, { data, headers: { Origin: origin } })
+  check(made.ok(), `${name} has an account and a session`)
+  await page.goto(origin)
   await inLobby({ page })
 }
 
@@ -43,6 +53,20 @@ export async function enter({ page }, room) {
   await press(page, `Join ${room}`)
   await shown(page.getByRole('button', { name: 'Leave', exact: true }))
   return clickedAt
+}
+
+/** Everybody goes into the room, and sees the others. `passphrase` is typed where it asks for one. */
+export async function meet(people, room, passphrase) {
+  for (const person of people) {
+    await toPreview(person, room)
+    if (passphrase) await person.page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+    await enter(person, room)
+  }
+  for (const person of people) await seesCrowd(person, people.length)
+}
+
+export async function seesCrowd({ page, name }, count) {
+  await until(`${name} sees ${count}`, async () => (await tiles(page).count()) === count)
 }
 
 export async function isEncrypted({ page, name }) {

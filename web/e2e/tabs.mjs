@@ -1,10 +1,10 @@
 /** The same account in two tabs: the call moves when asked to, and neither tab fights for it afterwards. */
 import { report, uniquely, withPeople } from './scene.mjs'
+import { shown } from './screen.mjs'
 import * as steps from './steps.mjs'
 import { check, pause, until } from './wait.mjs'
 
 const PEACE_MS = process.env.SCALE === 'full' ? 300_000 : 12_000
-const shown = locator => locator.first().waitFor({ state: 'visible' })
 
 function countJoins(page) {
   const joins = []

@@ -1,11 +1,11 @@
 /** Two people meet in a video room: everything that a call offers, proved by what arrives. */
 import { cameraOf, hears, hearsNothing, SCREEN, sees, seesNoMore } from './media.mjs'
-import { listening, ROUNDS, report, shoot, uniquely, withTwo } from './scene.mjs'
+import { listening, ROUNDS, report, shoot, uniquely, withPeople } from './scene.mjs'
+import { PHONE } from './screen.mjs'
 import * as steps from './steps.mjs'
 import { until } from './wait.mjs'
 
 const DESKTOP = { width: 1440, height: 900 }
-const PHONE = { width: 390, height: 844 }
 const GONE_WITHIN_MS = 5_000
 
 async function meet(ada, ben, room) {
@@ -90,7 +90,7 @@ async function small(person, name) {
   await person.page.setViewportSize(DESKTOP)
 }
 
-await withTwo(
+await withPeople(
   async (ada, ben) => {
     const room = uniquely('Sunday ')
     await Promise.all([steps.register(ada), steps.register(ben)])

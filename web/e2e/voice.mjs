@@ -1,12 +1,12 @@
 /** Two people meet in a voice room: they hear each other, and no camera is offered. */
 import { hears } from './media.mjs'
-import { listening, shoot, uniquely, withTwo } from './scene.mjs'
+import { listening, shoot, uniquely, withPeople } from './scene.mjs'
 import * as steps from './steps.mjs'
 import { check } from './wait.mjs'
 
 const LOOK = { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' }
 
-await withTwo(
+await withPeople(
   async (ada, ben) => {
     const room = uniquely('Porch ')
     await Promise.all([steps.register(ada), steps.register(ben)])
