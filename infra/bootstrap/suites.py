@@ -15,6 +15,8 @@ from infra.bootstrap.shell import ROOT, VENV, python, say
 
 ARTIFACTS = ROOT / "artifacts"
 APART = ("sfu", "browser", "bench", "compose")
+SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile")
+"""Two files at a time: most tests wait for a process or a deadline. What measures media has the machine alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ CHECKS = _steps(
 )
 SUITES = (
     Suite("checks", CHECKS),
-    Suite("python", _pytest("python", "tests", *(f"--ignore=tests/{folder}" for folder in APART))),
+    Suite("python", _pytest("python", *SIDE_BY_SIDE, "tests", *(f"--ignore=tests/{folder}" for folder in APART))),
     Suite("sfu", _pytest("sfu", "tests/sfu")),
     Suite("web", _vitest),
     Suite("browsers", _pytest("browsers", "tests/browser")),
