@@ -21,22 +21,45 @@ export async function openPreview(
 ): Promise<Preview> {
   if (!isSecure()) throw 'insecure' satisfies PreviewTrouble
   const stream = await capture(microphone, camera)
+  const letGo = () => {
+    for (const track of stream.getTracks()) track.stop()
+  }
+  try {
+    const meter = measure(stream)
+    return {
+      stream,
+      level: meter.level,
+      stop() {
+        letGo()
+        meter.stop()
+      },
+    }
+  } catch {
+    // Some browsers run only a few audio graphs at once, and some none without a speaker. No light may stay on for it.
+    letGo()
+    throw 'missing' satisfies PreviewTrouble
+  }
+}
+
+/** Throws where the browser makes no audio graph. */
+function measure(stream: MediaStream) {
   const audio = new AudioContext()
-  const analyser = audio.createAnalyser()
-  analyser.fftSize = 512
-  const samples = new Float32Array(analyser.fftSize)
-  if (stream.getAudioTracks().length > 0) audio.createMediaStreamSource(stream).connect(analyser)
-  return {
-    stream,
-    level() {
-      analyser.getFloatTimeDomainData(samples)
-      const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length
-      return Math.min(1, Math.sqrt(power) * 4)
-    },
-    stop() {
-      for (const track of stream.getTracks()) track.stop()
-      void audio.close()
-    },
+  try {
+    const analyser = audio.createAnalyser()
+    analyser.fftSize = 512
+    const samples = new Float32Array(analyser.fftSize)
+    if (stream.getAudioTracks().length > 0) audio.createMediaStreamSource(stream).connect(analyser)
+    return {
+      level() {
+        analyser.getFloatTimeDomainData(samples)
+        const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length
+        return Math.min(1, Math.sqrt(power) * 4)
+      },
+      stop: () => void audio.close(),
+    }
+  } catch (error) {
+    void audio.close()
+    throw error
   }
 }
 
