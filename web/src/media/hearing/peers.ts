@@ -45,7 +45,7 @@ function peerOf(participant: Participant, isMe: boolean, protection: Protection)
     muted: !participant.isMicrophoneEnabled,
     camera: shown ? picture(participant, Track.Source.Camera, 'camera') : null,
     screen: shown ? picture(participant, Track.Source.ScreenShare, 'screen') : null,
-    lock: lockOf(participant, isMe, protection),
+    lock: lockOf(participant, protection),
     signal: SIGNAL[participant.connectionQuality],
     volume: isMe ? 1 : volumeOf(accountId),
     screenVolume: isMe || !sound ? null : volumeOf(accountId, 'screen'),
@@ -54,9 +54,10 @@ function peerOf(participant: Participant, isMe: boolean, protection: Protection)
   }
 }
 
-function lockOf(participant: Participant, isMe: boolean, protection: Protection): Lock {
+/** Of me too it is what the SFU announces of my tracks to the others, not what was asked for. */
+function lockOf(participant: Participant, protection: Protection): Lock {
   if (!protection.encrypted) return 'off'
-  if (!isMe && sendsClear(participant)) return 'clear'
+  if (sendsClear(participant)) return 'clear'
   if (protection.undecryptable.has(participant.identity)) return 'undecryptable'
   return protection.passphrase ? 'passphrase' : 'encrypted'
 }
