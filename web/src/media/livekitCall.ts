@@ -55,7 +55,8 @@ class LiveKitCall implements Call {
       microphoneLost: () => void this.lose('microphone'),
       trouble: trouble => this.state.tell(trouble),
     })
-    this.whispering = new WhisperLine(this.room, whispers, held => this.outgoing.voice.holdBack(held))
+    const holdBack = async (held: boolean) => this.note(await this.outgoing.holdBack(held))
+    this.whispering = new WhisperLine(this.room, whispers, held => void holdBack(held))
     const chosen = () => this.state.get().devices
     this.stopWatching = watchDevices(chosen, role => void this.lose(role))
     this.listen()

@@ -34,6 +34,8 @@ export class Outgoing {
   setMuted = (muted: boolean): Outcome => trying('microphone', () => this.voice.setMuted(muted))
 
   setCamera = (on: boolean): Outcome => trying('camera', () => this.camera.set(on))
+  holdBack = (heldBack: boolean): Outcome => trying('microphone', () => this.voice.holdBack(heldBack))
+
 
   async flipCamera(): Outcome {
     const track = this.room.localParticipant.getTrackPublication(Track.Source.Camera)?.videoTrack

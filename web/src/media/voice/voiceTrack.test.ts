@@ -97,10 +97,20 @@ it('opens nothing by itself after an unmute that could not be done', async () =>
   isThere = false
   await expect(settled(voice.setMuted(false))).rejects.toThrow('in use')
   isThere = true
-  voice.holdBack(true)
-  voice.holdBack(false)
+  void voice.holdBack(true)
+  void voice.holdBack(false)
   await vi.advanceTimersByTimeAsync(1500)
   expect(devices).toEqual([])
+  voice.stop()
+})
+
+it('says so where the microphone cannot be had once it is known to whom it may sound', async () => {
+  const { voice } = begin()
+  await voice.holdBack(true)
+  await settled(voice.setMuted(false))
+  expect(devices).toEqual([])
+  isThere = false
+  await expect(settled(voice.holdBack(false))).rejects.toThrow('in use')
   voice.stop()
 })
 

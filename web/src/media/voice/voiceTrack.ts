@@ -41,13 +41,15 @@ export class VoiceTrack {
     return this.told(() => this.settle())
   }
 
-  /** Publish nothing yet, and silence what is published: nobody knows who would hear it. */
-  holdBack(heldBack: boolean): void {
+  /**
+   * Publish nothing yet, and silence what is published: nobody knows who would hear it. What waited is published once it
+   * ends; rejects where the microphone cannot be had then.
+   */
+  async holdBack(heldBack: boolean): Promise<void> {
     if (heldBack === this.heldBack) return
     this.heldBack = heldBack
     this.microphone.holdBack(heldBack)
-    // A microphone that cannot be had is told of when it is next unmuted.
-    if (!heldBack) this.next(() => this.settle()).catch(() => undefined)
+    if (!heldBack) await this.told(() => this.settle())
   }
 
   setDevice(deviceId: string | null): Promise<void> {
