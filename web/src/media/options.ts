@@ -12,6 +12,9 @@ import { codecFor } from './sending/codec'
 /** Nothing that is sent in one stream is longer: a small one can inflate to anything. */
 const LONGEST_STREAM_BYTES = 4 * 1024 * 1024
 
+/** What a camera is asked for, whichever it is. */
+export const PICTURE_SIZE = VideoPresets.h720.resolution
+
 /** `encryption` covers media and data; the worker is a real file under the content security policy. */
 export function roomOptions(
   plan: CallPlan,
@@ -26,7 +29,7 @@ export function roomOptions(
     reconnectPolicy,
     stopLocalTrackOnUnpublish: true,
     videoCaptureDefaults: {
-      resolution: VideoPresets.h720.resolution,
+      resolution: PICTURE_SIZE,
       ...(camera ? { deviceId: camera } : {}),
     },
     ...(speaker ? { audioOutput: { deviceId: speaker } } : {}),

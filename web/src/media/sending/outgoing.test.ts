@@ -1,6 +1,9 @@
 /** Which device is used from now on. */
+import type { Room } from 'livekit-client'
 import { expect, it } from 'vitest'
-import { switchTo } from './outgoing'
+import type { CallPlan } from '../port'
+import { USUAL_VOICE } from '../voice/voiceSettings'
+import { Outgoing, switchTo } from './outgoing'
 
 /** As LiveKit's client and Chromium do together: an id is demanded exactly unless said otherwise, and must be one. */
 function begin() {
@@ -24,4 +27,18 @@ it('uses the device that was chosen, and the usual one where that is chosen agai
 
 it('says where the chosen one is not there', async () => {
   await expect(switchTo(begin().room, 'videoinput', 'gone')).rejects.toThrow('none fits')
+})
+
+it('asks the other camera of a phone for a picture of the same size', async () => {
+  const asked: unknown[] = []
+  const videoTrack = {
+    mediaStreamTrack: { getSettings: () => ({ facingMode: 'user' }) },
+    restartTrack: async (options: unknown) => void asked.push(options),
+  }
+  const room = { on: () => room, localParticipant: { getTrackPublication: () => ({ videoTrack }) } }
+  const plan = { voice: USUAL_VOICE, devices: { microphone: null } } as CallPlan
+  const nothing = () => undefined
+  const events = { changed: nothing, microphoneLost: nothing, trouble: nothing }
+  expect(await new Outgoing(room as unknown as Room, plan, events).flipCamera()).toBeNull()
+  expect(asked).toMatchObject([{ facingMode: 'environment', resolution: { width: 1280, height: 720 } }])
 })

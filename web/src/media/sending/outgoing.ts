@@ -1,6 +1,7 @@
 /** What I send: voice, camera and screen. Every attempt answers what went wrong, in words that the app can show. */
 import { MediaDeviceFailure, type Room, Track } from 'livekit-client'
 import type { DeviceRole } from '../devices/deviceWatch'
+import { PICTURE_SIZE } from '../options'
 import type { CallPlan, ShareOptions, Trouble } from '../port'
 import { VoiceTrack } from '../voice/voiceTrack'
 import { CameraSwitch } from './cameraSwitch'
@@ -33,15 +34,15 @@ export class Outgoing {
 
   setMuted = (muted: boolean): Outcome => trying('microphone', () => this.voice.setMuted(muted))
 
-  setCamera = (on: boolean): Outcome => trying('camera', () => this.camera.set(on))
   holdBack = (heldBack: boolean): Outcome => trying('microphone', () => this.voice.holdBack(heldBack))
 
+  setCamera = (on: boolean): Outcome => trying('camera', () => this.camera.set(on))
 
   async flipCamera(): Outcome {
     const track = this.room.localParticipant.getTrackPublication(Track.Source.Camera)?.videoTrack
     if (!track || !('restartTrack' in track)) return null
     const facing = track.mediaStreamTrack.getSettings().facingMode === 'environment' ? 'user' : 'environment'
-    return trying('camera', () => track.restartTrack({ facingMode: facing }))
+    return trying('camera', () => track.restartTrack({ facingMode: facing, resolution: PICTURE_SIZE }))
   }
 
   /** Whoever closes the browser's own question has changed their mind: that is no trouble. */
