@@ -1,6 +1,6 @@
 /** What the client asks of the API, and how its answers come back. */
 import { describe, expect, it } from 'vitest'
-import { account, room } from '@/testing/factories'
+import { account, room, vote } from '@/testing/factories'
 import { serve } from '@/testing/server'
 import { createApi } from './client'
 import { asProblem, OFFLINE } from './problem'
@@ -53,6 +53,26 @@ describe('createApi', () => {
     expect(server.asked.map(one => `${one.method} ${one.path}`)).toEqual([
       'DELETE /api/rooms/r1',
       'DELETE /api/sessions/current',
+    ])
+  })
+
+  it('calls a vote, casts a ballot, and switches what a room whispers, by the paths of the schema', async () => {
+    const server = serve({
+      'POST /api/rooms/r1/votes': { status: 201, body: vote() },
+      'PUT /api/votes/v1/ballot': { body: vote() },
+      'PUT /api/rooms/r1/whispers': { status: 204 },
+      'DELETE /api/rooms/r1/whispers': { status: 204 },
+    })
+    const api = createApi(server.fetch)
+    await api.callVote('r1', { kind: 'whispers_on' })
+    await api.cast('v1', 'yes')
+    await api.setWhispers('r1', true)
+    await api.setWhispers('r1', false)
+    expect(server.asked.map(one => [one.method, one.path, one.body])).toEqual([
+      ['POST', '/api/rooms/r1/votes', { kind: 'whispers_on', reason: '' }],
+      ['PUT', '/api/votes/v1/ballot', { choice: 'yes' }],
+      ['PUT', '/api/rooms/r1/whispers', null],
+      ['DELETE', '/api/rooms/r1/whispers', null],
     ])
   })
 

@@ -1,7 +1,7 @@
 /** The API on our own origin; the session is a cookie that scripts cannot read. */
 import createClient, { type Middleware } from 'openapi-fetch'
-import { createCouncil, type Send } from './council'
-import { problemOf } from './problem'
+import { createCouncil } from './council'
+import { must, problemOf } from './problem'
 import type { paths } from './schema.gen'
 import type {
   Account,
@@ -62,7 +62,7 @@ export function createApi(
   http.use(throwProblems)
   const room = (room_id: string) => ({ params: { path: { room_id } } })
   return {
-    ...createCouncil(sender(fetcher)),
+    ...createCouncil(http),
     me: async (): Promise<Account> => must((await http.GET('/api/accounts/me')).data),
     register: async (body: Credentials): Promise<Account> =>
       must((await http.POST('/api/accounts', { body: { transport: 'cookie', ...body } })).data).account,
@@ -161,25 +161,4 @@ export function createApi(
     key: async (id: string): Promise<{ epoch: number; key: string }> =>
       must((await http.GET('/api/rooms/{room_id}/key', { ...room(id), priority: 'high' })).data),
   }
-}
-
-/** Plain requests, with the same refusals as the typed ones. */
-function sender(fetcher: typeof fetch): Send {
-  return async (method, path, body) => {
-    const response = await fetcher(new URL(path, globalThis.location?.origin), {
-      method,
-      ...(body !== undefined && {
-        body: JSON.stringify(body),
-        headers: { 'Content-Type': 'application/json' },
-      }),
-    })
-    const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => null)
-    if (!response.ok) throw problemOf(response.status, answer)
-    return answer as never
-  }
-}
-
-function must<T>(data: T | undefined): T {
-  if (data === undefined) throw problemOf(502, null)
-  return data
 }

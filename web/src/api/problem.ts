@@ -48,3 +48,9 @@ export function problemOf(status: number, body: unknown): ApiProblem {
 export function asProblem(error: unknown): ApiProblem {
   return error instanceof ApiProblem ? error : new ApiProblem(0, OFFLINE)
 }
+
+/** What an answer has to bring; a proxy's own page brings nothing. */
+export function must<T>(data: T | undefined): T {
+  if (data === undefined) throw problemOf(502, null)
+  return data
+}
