@@ -1,11 +1,13 @@
 /** A room before the call, as the news of it come in. */
-import { act, screen } from '@testing-library/react'
-import { expect, it } from 'vitest'
+import { act, fireEvent, screen } from '@testing-library/react'
+import { expect, it, vi } from 'vitest'
 import { createApi } from '@/api/client'
 import { preferences } from '@/lib/preferences'
+import { FakeCall } from '@/media/fakeCall'
+import type { EndReason } from '@/media/port'
 import { account, member, room } from '@/testing/factories'
 import { type Stage, show } from '@/testing/render'
-import { serve } from '@/testing/server'
+import { type Answers, serve } from '@/testing/server'
 import CallScreen from './CallScreen'
 import { buildServices, ServicesContext } from './services'
 
@@ -15,10 +17,14 @@ const ROOM = room({
   members: [member(), member({ account_id: 'b', identity: 'b' })],
 })
 
+/** The SFU's client needs a browser with WebRTC: here stands the port. */
+const joinCall = vi.hoisted(() => vi.fn())
+vi.mock('@/media/livekitCall', () => ({ joinCall }))
+
 /** Devices are asked for elsewhere: whoever listens only needs none. */
-function open(): Stage {
+function open(answers: Answers = {}): Stage {
   preferences.set('listenOnly', true)
-  const services = { ...buildServices(), api: createApi(serve({}).fetch) }
+  const services = { ...buildServices(), api: createApi(serve(answers).fetch) }
   const stage = show(
     <ServicesContext value={services}>
       <CallScreen roomId={ROOM.id} account={account()} />
@@ -46,4 +52,38 @@ it('keeps the seat of whoever holds one in a full room', () => {
   const members = [member(), member({ account_id: account().id, identity: 'me' })]
   act(() => source.say('room.changed', { room: { ...ROOM, members, version: 2 } }))
   expect(joins()).toHaveProperty('disabled', false)
+})
+
+async function enter() {
+  const call = new FakeCall()
+  joinCall.mockImplementation(async () => call)
+  const seat = { url: 'ws://sfu', token: 't', identity: 'me', encryption: null }
+  const silent = { on: false, ring_version: 0, hears: null, heard_by: null }
+  const stage = open({
+    [`POST /api/rooms/${ROOM.id}/join`]: { body: seat },
+    [`GET /api/rooms/${ROOM.id}/whispers`]: { body: silent },
+  })
+  const members = ROOM.members.slice(0, 1)
+  act(() => stage.source.say('room.changed', { room: { ...ROOM, members, version: 2 } }))
+  fireEvent.click(joins())
+  await screen.findByRole('button', { name: 'Leave' })
+  return { ...stage, call, end: (end: EndReason) => act(() => call.set({ line: 'ended', end, peers: [] })) }
+}
+
+it('blames no moderator for an end of which nothing was told, and names one who had it done', async () => {
+  const { source, end } = await enter()
+  end('removed')
+  expect(screen.getByRole('heading', { name: 'Your visit to this room is over.' })).toBeTruthy()
+  act(() => source.say('seat.revoked', { room_id: ROOM.id, identity: 'me', cause: 'removed' }))
+  expect(screen.getByRole('heading', { name: 'A moderator ended your visit to this room.' })).toBeTruthy()
+})
+
+it('leads from a room that was deleted under a call back to the others', async () => {
+  const { source, call } = await enter()
+  act(() => source.say('seat.revoked', { room_id: ROOM.id, identity: 'me', cause: 'room_deleted' }))
+  await act(async () => source.say('room.removed', { id: ROOM.id }))
+  expect(call.get().line).toBe('ended')
+  expect(screen.getByRole('heading', { name: 'This room was deleted.' })).toBeTruthy()
+  fireEvent.click(screen.getByRole('link', { name: 'Rooms' }))
+  expect(location.pathname).toBe('/')
 })

@@ -1,5 +1,5 @@
 /** One room from the preview to the call, out of it, and into a break that the room has asked for. */
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import type { Sentence } from '@/api/council'
@@ -64,6 +64,11 @@ function RoomScreen({ roomId, account, returns }: Props & { returns: boolean }) 
   useTitle(room?.name ?? t('lobby.title'))
   useReturn(returns && room !== undefined && !passphrase.isMissing, running)
   const { stage } = running
+  const orphan = stage.at === 'in' && known && !room ? stage.call : null
+  useEffect(() => {
+    // Nobody stays in a call whose controls are gone: the SFU is told of the room's end a little later.
+    void orphan?.leave()
+  }, [orphan])
   useArrival(stage.at === 'in' || stage.at === 'over' ? stage.at : 'before')
   if (stage.at === 'over') return <Over end={stage.end} identity={running.identity} />
   if (!room && !known) return <p className={styles.alone}>{t('app.loading')}</p>
@@ -135,16 +140,25 @@ function Obstacle({ room, full, problem }: { room: Room; full: boolean; problem:
   return problem && problem.code !== 'room_full' ? <Trouble error={problem} room={room.name} /> : null
 }
 
-const CAUSES = ['banned', 'removed', 'not_encrypted', 'moved'] as const
+const CAUSES = [
+  'banned',
+  'removed',
+  'not_encrypted',
+  'moved',
+  'uninvited',
+  'room_archived',
+  'room_closed',
+  'room_deleted',
+] as const
 
-/** Why the call is over: what the server said of it, else what the SFU did. */
+/** Why the call is over: what the server said of it, else what the SFU did, which names nobody who had it done. */
 function Over({ end, identity }: { end: EndReason; identity: string | null }) {
   const { t } = useTranslation()
   const cause = useWorld(state => (identity === null ? undefined : state.world.revoked[identity]))
   const told = CAUSES.find(one => one === cause)
   const text = told
     ? t(`moderation.cause_${told}`)
-    : t(`call.${end === 'left' || end === 'lost' ? 'removed' : end}`)
+    : t(`call.${end === 'left' || end === 'lost' || end === 'removed' ? 'over' : end}`)
   return <Alone text={text} />
 }
 
