@@ -67,6 +67,43 @@ describe('Gate', () => {
     expect(screen.getByText('Sunday table')).toBeTruthy()
   })
 
+  describe('before the last room', () => {
+    /** Logged in, with the answer still to come. */
+    const logIn = async () => {
+      history.replaceState(null, '', '/login')
+      let answer: (response: Response) => void = () => undefined
+      const late = new Promise<Response>(resolve => (answer = resolve))
+      const server = serve({
+        'GET /api/accounts/me': { status: 401, body: { code: 'unauthenticated' } },
+        'POST /api/sessions': { status: 201, body: { account: me, token: null } },
+        'DELETE /api/sessions/current': { status: 204 },
+      })
+      const asks: typeof fetch = (input, init) =>
+        new Request(input).url.endsWith('/me/room') ? late : server.fetch(input, init)
+      const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+      const realtime = new RealtimeStore(() => new QuietSource())
+      render(<App services={{ api: createApi(asks), queries, realtime }} />)
+      fireEvent.change(await screen.findByLabelText('Username'), { target: { value: 'leila' } })
+      fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'correct horse' } })
+      fireEvent.click(screen.getByRole('button', { name: 'Log in' }))
+      await screen.findByRole('heading', { name: 'Rooms' })
+      return () => act(async () => answer(Response.json({ room_id: 'r9' })))
+    }
+
+    it('stands who waits among the rooms', async () => {
+      const answer = await logIn()
+      await answer()
+      await expect.poll(() => location.pathname).toBe('/rooms/r9')
+    })
+
+    it('stands nobody who has gone somewhere else before the answer came', async () => {
+      const answer = await logIn()
+      act(() => history.pushState(null, '', '/settings'))
+      await answer()
+      expect(location.pathname).toBe('/settings')
+    })
+  })
+
   it('says that an address leads nowhere, and shows the way home', async () => {
     history.replaceState(null, '', '/romms/1')
     await open({ 'GET /api/accounts/me': { body: me } })

@@ -74,7 +74,12 @@ function Known() {
     // Before their last room, where they want that. Only a convenience: without an answer they stand among all rooms.
     if (wanted === '/' && preferences.get('rejoin'))
       void api.lastRoom().then(
-        room => room && go(`/rooms/${room}`),
+        room => {
+          // Whoever has gone somewhere else meanwhile, or out again, is not moved.
+          const isStillThere =
+            location.pathname === '/' && queries.getQueryData<Account>(ME)?.id === account.id
+          if (room && isStillThere) go(`/rooms/${room}`)
+        },
         () => undefined,
       )
   }
