@@ -3,7 +3,7 @@ import { useCallback, useEffect, useReducer, useRef } from 'react'
 import { asProblem } from '@/api/problem'
 import type { Room } from '@/api/types'
 import type { Choices } from '@/features/call/choices'
-import { tabId } from '@/lib/remembered'
+import { tabName } from '@/lib/tab'
 import type { Call } from '@/media/port'
 import { advance, NO_MEDIA, PART_MISSING, START, type Stage, type Step } from './joining'
 import { patiently } from './patience'
@@ -54,7 +54,7 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
       if (!roomId) return null
       const loading = import('@/media/livekitCall').catch(because(PART_MISSING))
       loading.catch(() => undefined) // awaited below, unless the server refuses first
-      const joined = await api.join(roomId, tabId(), move)
+      const joined = await api.join(roomId, await tabName(), move)
       seat.current = true
       identity.current = joined.identity
       if (gone.current) return null
@@ -145,6 +145,8 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
 
   useEffect(() => {
     gone.current = false
+    // A copied tab needs a moment to find a name of its own.
+    void tabName()
     // Closed while joining: the request outlives the page.
     const close = () => abandon.current()
     window.addEventListener('pagehide', close)

@@ -1,6 +1,6 @@
 /** What this browser and this tab remember. */
 import { describe, expect, it, vi } from 'vitest'
-import { forgetAll, recall, remember, tabId } from './remembered'
+import { forgetAll, recall, remember } from './remembered'
 
 describe('remembered preferences', () => {
   it('come back as they were kept', () => {
@@ -23,10 +23,8 @@ describe('remembered preferences', () => {
     }
     const refused = { getItem: refuse, setItem: refuse }
     vi.stubGlobal('localStorage', refused)
-    vi.stubGlobal('sessionStorage', refused)
     remember('refused', 'yes')
     expect(recall('refused')).toBe('yes')
-    expect(tabId()).toBe(tabId())
     vi.unstubAllGlobals()
   })
 })
@@ -43,11 +41,4 @@ it('last until the page closes too where storage is full', () => {
   vi.unstubAllGlobals()
   remember('volume.y', '2')
   expect(recall('volume.y')).toBe('2')
-})
-
-describe('tabId', () => {
-  it('stays the same in one tab and fits the API', () => {
-    expect(tabId()).toBe(tabId())
-    expect(tabId().length).toBeLessThanOrEqual(64)
-  })
 })

@@ -30,17 +30,3 @@ export function forgetAll(): void {
     // Where storage is refused there is nothing in it.
   }
 }
-
-/** A random name of this tab: it survives a reload, a second tab has its own. */
-export function tabId(): string {
-  const made = crypto.randomUUID()
-  try {
-    const known = sessionStorage.getItem('indaba.tab')
-    if (known) return known
-    sessionStorage.setItem('indaba.tab', made)
-  } catch {
-    fallback.set('tab', fallback.get('tab') ?? made)
-    return fallback.get('tab') ?? made
-  }
-  return made
-}
