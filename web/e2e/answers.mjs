@@ -87,6 +87,7 @@ export const ANSWERS = {
   'GET /api/sessions': SESSIONS,
   'GET /api/invites': INVITES,
   'POST /api/rooms': [201, { ...snapshot(ME).rooms[0], name: 'Garden' }],
+  'GET /api/people': snapshot(ME).people,
   'GET /api/accounts': ACCOUNTS,
   'POST /api/password-links': [201, { code: 'hV3kq0-example-code', expires_at: ago(-24) }],
   'POST /api/invites': [201, { ...INVITES[0], code: 'hV3kq0-example-code' }],

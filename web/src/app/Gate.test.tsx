@@ -201,7 +201,7 @@ describe('Gate', () => {
     arrive(source)
     answers['GET /api/accounts/me'] = { status: 503, body: { code: 'busy' } }
     giveUp(source)
-    await expect.poll(() => server.asked).toHaveLength(2)
+    await expect.poll(() => server.asked.filter(one => one.path === '/api/accounts/me')).toHaveLength(2)
     expect(screen.getByText('Sunday table')).toBeTruthy()
   })
 

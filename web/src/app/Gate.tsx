@@ -9,6 +9,7 @@ import { EntryPage } from '@/features/account/EntryPage'
 import { InsecurePage } from '@/features/account/InsecurePage'
 import { NewPasswordPage } from '@/features/account/NewPasswordPage'
 import { LobbyPage } from '@/features/lobby/LobbyPage'
+import { PeoplePage } from '@/features/lobby/PeoplePage'
 import { PASSWORD_PAGE } from '@/lib/passwordLink'
 import { preferences } from '@/lib/preferences'
 import { isEntry, LOG_IN, wantedPlace } from '@/lib/wayIn'
@@ -148,10 +149,10 @@ function Inside({ account: asked, onLeft }: { account: Account; onLeft: () => vo
                 {mayOpen('administrators', account) ? <AccountsScreen account={account} /> : <UnknownPage />}
               </Route>
               <Route path="/people">
-                <LobbyPage account={account} actions={api} view="people" />
+                <PeoplePage account={account} actions={api} />
               </Route>
               <Route>
-                <LobbyPage account={account} actions={api} view="rooms" />
+                <LobbyPage account={account} actions={api} />
               </Route>
             </Switch>
           </Frame>

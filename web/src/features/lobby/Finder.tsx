@@ -10,9 +10,11 @@ import styles from './Finder.module.css'
 interface Props {
   query: string
   onFind: (query: string) => void
+  /** What can be found here. */
+  label: string
 }
 
-export function Finder({ query, onFind }: Props) {
+export function Finder({ query, onFind, label }: Props) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const [own] = usePreference('keys')
@@ -44,7 +46,7 @@ export function Finder({ query, onFind }: Props) {
     <>
       <IconButton
         ref={opener}
-        label={t('lobby.find')}
+        label={label}
         className={styles.opener}
         aria-expanded={open}
         onClick={() => setOpen(!open)}
@@ -59,8 +61,8 @@ export function Finder({ query, onFind }: Props) {
           value={query}
           onChange={event => onFind(event.target.value)}
           onKeyDown={event => event.key === 'Escape' && close()}
-          placeholder={t('lobby.find')}
-          aria-label={t('lobby.find')}
+          placeholder={label}
+          aria-label={label}
         />
         {query ? (
           <IconButton label={t('lobby.showAll')} className={styles.clear} onClick={close}>

@@ -27,12 +27,36 @@ export function sortRooms(rooms: readonly Room[], query: string): Sorted {
   }
 }
 
-/** The people whose name contains the query, by name. */
-export function findPeople(people: readonly Person[], query: string): Person[] {
-  const wanted = query.trim().toLocaleLowerCase()
-  return people
-    .filter(person => person.display_name.toLocaleLowerCase().includes(wanted))
-    .sort((one, other) => one.display_name.localeCompare(other.display_name))
+export const isCalled = (person: Person, query: string): boolean =>
+  person.display_name.toLocaleLowerCase().includes(query.trim().toLocaleLowerCase())
+
+/** Everybody once, as they were told of last. */
+export function newestOf(listed: readonly Person[], live: Readonly<Record<string, Person>>): Person[] {
+  const newest = new Map(Object.entries(live))
+  for (const person of listed) {
+    const known = newest.get(person.account_id)
+    if (!known || known.version <= person.version) newest.set(person.account_id, person)
+  }
+  return [...newest.values()]
+}
+
+export interface Groups {
+  inRoom: Person[]
+  online: Person[]
+  /** Who left last comes first. */
+  away: Person[]
+}
+
+export function groupPeople(people: readonly Person[]): Groups {
+  const byName = [...people].sort((one, other) => one.display_name.localeCompare(other.display_name))
+  const seenOf = (person: Person) => person.seen_at ?? ''
+  return {
+    inRoom: byName.filter(person => person.room_id !== null),
+    online: byName.filter(person => person.online && person.room_id === null),
+    away: byName
+      .filter(person => !isAround(person))
+      .sort((one, other) => seenOf(other).localeCompare(seenOf(one))),
+  }
 }
 
 /** Whether somebody is around: online, or in a room all the same. */
