@@ -1,5 +1,6 @@
 /** Which sounds one hears, and how loud. */
 import { Play, Volume2 } from 'lucide-react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PACKS, type Pack } from '@/lib/preferences'
 import { usePreference } from '@/lib/usePreference'
@@ -19,6 +20,7 @@ interface Props {
 
 export function SoundsSection({ events, play }: Props) {
   const { t } = useTranslation()
+  const id = useId()
   const [chosen, choose] = usePreference('pack')
   const [volume, setVolume] = usePreference('soundVolume')
   const [speaker, setSpeaker] = usePreference('speaker')
@@ -34,6 +36,8 @@ export function SoundsSection({ events, play }: Props) {
             title={
               <label className={styles.pack}>
                 <input
+                  aria-labelledby={`${id}-${pack}`}
+                  aria-describedby={`${id}-${pack}-about`}
                   type="radio"
                   name="pack"
                   value={pack}
@@ -43,10 +47,12 @@ export function SoundsSection({ events, play }: Props) {
                     if (greeting) play(greeting, pack)
                   }}
                 />
-                {t(`sounds.${pack}`)}
+                <span>
+                  <span id={`${id}-${pack}`}>{t(`sounds.${pack}`)}</span>
+                  <small id={`${id}-${pack}-about`}>{t(`sounds.about_${pack}`)}</small>
+                </span>
               </label>
             }
-            hint={t(`sounds.about_${pack}`)}
           >
             {pack !== 'none' && greeting && (
               <IconButton
