@@ -5,8 +5,8 @@ import { createWriteStream } from 'node:fs'
 
 const WIDTH = 320
 const HEIGHT = 180
-const FPS = 15
-const FRAMES = 30
+const FPS = 10
+const FRAMES = 20
 const RADIUS = 42
 const MIDDLE = 128
 
