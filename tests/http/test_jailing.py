@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
+import orjson
 import pytest
 
 from api.core.ids import RoomId
+from api.features.accounts.rules import Role
+from api.features.jail.rules import WALKS_OUT_WITHIN
 from api.features.keys.view import Keys
 from api.features.rooms import store as rooms
 from tests.http.assembly import LONG_ENOUGH, Assembly, jail
@@ -120,6 +124,36 @@ async def test_a_room_has_one_jail_room(here: Assembly, den: Den) -> None:
     await jail(here, [ann, ben, cid, fay], room_id, eve)
     await jail(here, [ben, ann, cid], room_id, fay)
     assert (await current(eve))["jail_room_id"] == (await current(fay))["jail_room_id"]
+
+
+async def test_a_jail_room_goes_with_its_room_or_after_the_last_who_serves_there(here: Assembly, den: Den) -> None:
+    room_id, electors, eve = den
+    (mod,) = await here.people("Mod", role=Role.MODERATOR)
+    await jail(here, electors, room_id, eve)
+
+    def cells() -> list[str]:
+        shown = orjson.loads(orjson.dumps(here.snapshot(mod)["rooms"]))
+        return [room["id"] for room in shown if room["purpose"] == "jail"]
+
+    cell = (await current(eve))["jail_room_id"]
+    assert (await electors[0].client.delete(f"/api/rooms/{room_id}")).status_code == 204
+    assert cells() == [cell]
+    await here.pass_time(timedelta(minutes=5))
+    assert cells() == [cell]
+    await here.pass_time(WALKS_OUT_WITHIN)
+    assert cells() == []
+    assert [told["id"] for told in here.told(mod, "room.removed")] == [room_id, cell]
+
+
+async def test_a_jail_room_in_which_nobody_serves_goes_with_its_room(here: Assembly, den: Den) -> None:
+    room_id, electors, eve = den
+    (mod,) = await here.people("Mod", role=Role.MODERATOR)
+    await jail(here, electors, room_id, eve)
+    cell = (await current(eve))["jail_room_id"]
+    await here.pass_time(timedelta(minutes=5))
+    await here.pass_time(WALKS_OUT_WITHIN)
+    assert (await electors[0].client.delete(f"/api/rooms/{room_id}")).status_code == 204
+    assert [told["id"] for told in here.told(mod, "room.removed")] == [room_id, cell]
 
 
 async def test_a_jail_room_takes_no_place_from_the_rooms_that_people_make(here: Assembly, den: Den) -> None:

@@ -114,6 +114,7 @@ def clear_cells(tx: Tx, now: datetime) -> None:
         serving = sentences.serving(tx, sentence.account_id)
         if serving is None or serving.jail_room_id != sentence.jail_room_id:
             removal.expel(tx, sentence.jail_room_id, [sentence.account_id], Cause.RELEASED, now)
+    remove_cells(tx, now)
 
 
 def remove_cells(tx: Tx, now: datetime) -> None:

@@ -30,6 +30,14 @@ class RoomCloses:
 
 
 @dataclass(frozen=True, slots=True)
+class RoomDeleted:
+    """The room is gone: what was made for it alone has nothing to stand beside."""
+
+    room_id: RoomId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class RoomRestored:
     """An archived room is open again."""
 

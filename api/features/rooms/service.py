@@ -19,7 +19,7 @@ from api.features.presence import service as presence
 from api.features.presence import store as seats
 from api.features.presence.service import RosterChanged
 from api.features.rooms import removal, render, rules, standing, store
-from api.features.rooms.facts import Closing, RoomCloses, RoomRestored
+from api.features.rooms.facts import Closing, RoomCloses, RoomDeleted, RoomRestored
 from api.features.rooms.removal import Cause
 from api.features.rooms.rules import Encryption, Kind, Room, Visibility, Visitor
 from api.features.rooms.standing import NoSuchRoom
@@ -136,6 +136,7 @@ def delete(tx: Tx, room_id: RoomId, actor_id: AccountId, now: datetime) -> None:
         raise NoSuchRoom
     tx.wake(room_id)
     tx.announce("room.removed", room_id, partial(render.room_removed, room_id))
+    tx.raise_fact(RoomDeleted(room_id, now))
 
 
 def let_in(tx: Tx, room_id: RoomId, actor_id: AccountId, account_id: AccountId) -> None:
