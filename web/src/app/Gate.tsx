@@ -19,6 +19,7 @@ import { Button } from '@/ui/Button'
 import styles from './app.module.css'
 import { Frame } from './frame/Frame'
 import { mayOpen } from './frame/places'
+import { Guard } from './Guard'
 import { useServices } from './services'
 import { UnknownPage } from './UnknownPage'
 import { useNews } from './useNews'
@@ -140,21 +141,30 @@ function Inside({ account: asked, onLeft }: { account: Account; onLeft: () => vo
         </Route>
         <Route path={FRAMED}>
           <Frame account={account} logOut={logOut}>
-            <Switch>
-              <Route path="/log/:id?">{({ id }) => <LogScreen roomId={id} />}</Route>
-              <Route path="/invites">
-                {mayOpen('moderators', account) ? <InvitesScreen /> : <UnknownPage />}
-              </Route>
-              <Route path="/accounts">
-                {mayOpen('administrators', account) ? <AccountsScreen account={account} /> : <UnknownPage />}
-              </Route>
-              <Route path="/people">
-                <PeoplePage account={account} actions={api} />
-              </Route>
-              <Route>
-                <LobbyPage account={account} actions={api} />
-              </Route>
-            </Switch>
+            {/* A page that fails leaves the ways to the others. */}
+            <Guard key={path.split('/')[1]}>
+              <Suspense fallback={<p className={styles.alone}>{t('app.loading')}</p>}>
+                <Switch>
+                  <Route path="/log/:id?">{({ id }) => <LogScreen roomId={id} />}</Route>
+                  <Route path="/invites">
+                    {mayOpen('moderators', account) ? <InvitesScreen /> : <UnknownPage />}
+                  </Route>
+                  <Route path="/accounts">
+                    {mayOpen('administrators', account) ? (
+                      <AccountsScreen account={account} />
+                    ) : (
+                      <UnknownPage />
+                    )}
+                  </Route>
+                  <Route path="/people">
+                    <PeoplePage account={account} actions={api} />
+                  </Route>
+                  <Route>
+                    <LobbyPage account={account} actions={api} />
+                  </Route>
+                </Switch>
+              </Suspense>
+            </Guard>
           </Frame>
         </Route>
         <Route>{isEntry(path) ? <Redirect to="/" replace /> : <UnknownPage />}</Route>

@@ -49,6 +49,15 @@ describe('a part of the app that is missing', () => {
     expect(reload).toHaveBeenCalledOnce()
   })
 
+  it('is no reason to reload without a network', () => {
+    stop = watchParts(offerReload)
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    render(<ToastRegion />)
+    act(() => void miss())
+    expect(screen.getByText(/The server does not answer/)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Reload' })).toBeNull()
+  })
+
   it('is what the page says that needed it, and reloads at the same address', async () => {
     stop = watchParts(offerReload)
     const reload = vi.spyOn(location, 'reload').mockReturnValue(undefined)

@@ -3,7 +3,9 @@ import { i18next } from '@/i18n'
 import { toasts } from '@/ui/toasts'
 
 export function offerReload(): void {
-  const text = i18next.t('app.outdated')
+  // Without a network a reload brings nothing.
+  const text = i18next.t(navigator.onLine ? 'app.outdated' : 'problem.offline')
   if (toasts.get().some(toast => toast.text === text)) return
-  toasts.say(text, { label: i18next.t('app.reload'), run: () => location.reload() })
+  const reload = { label: i18next.t('app.reload'), run: () => location.reload() }
+  toasts.say(text, navigator.onLine ? reload : null)
 }

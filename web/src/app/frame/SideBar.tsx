@@ -1,15 +1,15 @@
 /** The frame's left side: a column, a rail where there is less room, a bar of tabs on a phone. */
-import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import type { Account } from '@/api/types'
+import { onDemand } from '@/lib/onDemand'
 import { Mark } from '@/ui/Mark'
 import { LinkState } from './LinkState'
 import { Me } from './Me'
 import { placesOf } from './places'
 import styles from './SideBar.module.css'
 
-const AccountMenu = lazy(() => import('./AccountMenu'))
+const AccountMenu = onDemand(() => import('./AccountMenu'))
 
 export function SideBar({ account, logOut }: { account: Account; logOut: () => Promise<void> }) {
   const { t } = useTranslation()
@@ -40,9 +40,7 @@ export function SideBar({ account, logOut }: { account: Account; logOut: () => P
       </nav>
       <div className={styles.foot}>
         <LinkState />
-        <Suspense fallback={<Me account={account} disabled />}>
-          <AccountMenu account={account} logOut={logOut} />
-        </Suspense>
+        <AccountMenu account={account} logOut={logOut} meanwhile={<Me account={account} disabled />} />
       </div>
     </div>
   )

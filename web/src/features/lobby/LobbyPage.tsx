@@ -1,8 +1,9 @@
 /** The rooms, who is in them, and who else is around. */
 import { Plus } from 'lucide-react'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '@/api/types'
+import { onDemand } from '@/lib/onDemand'
 import { useTitle } from '@/lib/useTitle'
 import { useWorld } from '@/realtime/useWorld'
 import { Button } from '@/ui/Button'
@@ -17,7 +18,7 @@ import { sortRooms } from './sorting'
 import { Unknown } from './Unknown'
 import { usePeople } from './usePeople'
 
-const NewRoomDialog = lazy(() => import('./NewRoomDialog'))
+const NewRoomDialog = onDemand(() => import('./NewRoomDialog'))
 
 export function LobbyPage({ account, actions }: { account: Account; actions: RoomActions }) {
   const { t } = useTranslation()
@@ -76,9 +77,11 @@ export function LobbyPage({ account, actions }: { account: Account; actions: Roo
       </main>
       <PeopleAside me={account} people={people} query={query} />
       {making && (
-        <Suspense>
-          <NewRoomDialog onClose={() => setMaking(false)} createRoom={actions.createRoom} />
-        </Suspense>
+        <NewRoomDialog
+          onClose={() => setMaking(false)}
+          onMissing={() => setMaking(false)}
+          createRoom={actions.createRoom}
+        />
       )}
     </div>
   )

@@ -1,9 +1,9 @@
 /** One room: what it is, who is inside, and the way in. */
 import { Video, Volume2 } from 'lucide-react'
-import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Account, Room } from '@/api/types'
+import { onDemand } from '@/lib/onDemand'
 import { Avatar } from '@/ui/Avatar'
 import type { RoomActions } from './actions'
 import { isFullFor } from './places'
@@ -12,7 +12,7 @@ import styles from './RoomList.module.css'
 import { TellMe } from './TellMe'
 import { useRoomName } from './useRoomName'
 
-const RoomMenu = lazy(() => import('./RoomMenu'))
+const RoomMenu = onDemand(() => import('./RoomMenu'))
 const FACES = 4
 
 interface Props {
@@ -54,9 +54,7 @@ export function RoomRow({ room, me, actions }: Props) {
         )}
       </span>
       <span className={styles.menu}>
-        <Suspense>
-          <RoomMenu room={room} me={me} actions={actions} />
-        </Suspense>
+        <RoomMenu room={room} me={me} actions={actions} />
       </span>
     </li>
   )
