@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Account, Room } from '@/api/types'
 import { onDemand } from '@/lib/onDemand'
-import { Avatar } from '@/ui/Avatar'
 import type { RoomActions } from './actions'
+import { Crowd } from './Crowd'
 import { isFullFor } from './places'
 import { Facts } from './RoomFacts'
 import styles from './RoomList.module.css'
@@ -13,7 +13,6 @@ import { TellMe } from './TellMe'
 import { useRoomName } from './useRoomName'
 
 const RoomMenu = onDemand(() => import('./RoomMenu'))
-const FACES = 4
 
 interface Props {
   room: Room
@@ -57,28 +56,5 @@ export function RoomRow({ room, me, actions }: Props) {
         <RoomMenu room={room} me={me} actions={actions} />
       </span>
     </li>
-  )
-}
-
-function Crowd({ room }: { room: Room }) {
-  const { t } = useTranslation()
-  const taken = room.members.length
-  const names = room.members.map(member => member.display_name).join(', ')
-  return (
-    <span className={styles.seats}>
-      <span className={styles.crowd} role="img" aria-label={t('lobby.here', { names })} title={names}>
-        {room.members.slice(0, FACES).map(member => (
-          <Avatar
-            key={member.identity}
-            id={member.account_id}
-            name={member.display_name}
-            size="s"
-            joining={member.state === 'joining'}
-          />
-        ))}
-        {taken > FACES && <span className={styles.rest}>+{taken - FACES}</span>}
-      </span>
-      <small>{t('lobby.seats', { taken, capacity: room.capacity })}</small>
-    </span>
   )
 }
