@@ -9,8 +9,21 @@ export function useArrival(place: string): void {
   useEffect(() => {
     // A browser begins a page that it loads at its top by itself.
     if (isFirst) isFirst = false
-    else if (document.activeElement === document.body) arrive()
+    else keepFocus()
   }, [place])
+}
+
+/** The heading has the focus where nothing else has it any more. */
+export function keepFocus(): void {
+  if (document.activeElement === document.body) arrive()
+}
+
+/** As the `ref` of what may go while it has the focus: the page's heading has it then. */
+export function focusStays(element: HTMLElement | null): (() => void) | undefined {
+  if (!element) return undefined
+  return () => {
+    if (element.contains(document.activeElement)) arrive()
+  }
 }
 
 function arrive() {

@@ -31,3 +31,8 @@ export function fieldSentence(problem: ApiProblem | null, field: string): string
   if (!code) return undefined
   return i18next.t(isFieldKey(code) ? `field.${code}` : 'field.other')
 }
+
+/** For the field in which somebody proves who they are: that it was not the right password. */
+export function wrongPassword(problem: ApiProblem | null): string | undefined {
+  return problem?.code === 'wrong_password' ? i18next.t('problem.wrong_password') : undefined
+}

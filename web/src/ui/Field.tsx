@@ -15,7 +15,8 @@ export function TextField({ label, hint, error, ...input }: Props) {
   const id = useId()
   const missing = useWrong(input.name)
   const wrong = missing ?? error
-  const note = wrong ?? hint
+  const rule = hint === wrong ? undefined : hint
+  const notes = [wrong && `${id}-wrong`, rule && `${id}-rule`].filter(Boolean).join(' ')
   return (
     <div className={styles.field}>
       <label className={styles.label} htmlFor={id}>
@@ -25,12 +26,17 @@ export function TextField({ label, hint, error, ...input }: Props) {
         id={id}
         className={styles.input}
         aria-invalid={wrong !== undefined}
-        aria-describedby={note ? `${id}-note` : undefined}
+        aria-describedby={notes || undefined}
         {...input}
       />
-      {note && (
-        <p id={`${id}-note`} className={wrong ? styles.error : styles.hint}>
-          {note}
+      {wrong && (
+        <p id={`${id}-wrong`} className={styles.error}>
+          {wrong}
+        </p>
+      )}
+      {rule && (
+        <p id={`${id}-rule`} className={styles.hint}>
+          {rule}
         </p>
       )}
     </div>

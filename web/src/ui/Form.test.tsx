@@ -27,7 +27,8 @@ const save = () => fireEvent.click(screen.getByRole('button', { name: 'Save' }))
 function saidOf(label: string): string | null {
   const field = screen.getByLabelText(label)
   if (field.getAttribute('aria-invalid') !== 'true') return null
-  return document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent ?? ''
+  const notes = (field.getAttribute('aria-describedby') ?? '').split(' ')
+  return notes.map(id => document.getElementById(id)?.textContent).join(' ')
 }
 
 it('says at each field what is missing, leads to the first, and sends nothing', () => {
@@ -37,7 +38,7 @@ it('says at each field what is missing, leads to the first, and sends nothing', 
   type('Seats', '1')
   save()
   expect(saidOf('Note')).toBeNull()
-  expect(saidOf('Name')).toBe('Please fill this in.')
+  expect(saidOf('Name')).toBe('Please fill this in. As others see it')
   expect(saidOf('Password')).toBe('At least 8 characters.')
   expect(saidOf('Seats')).toBe('A whole number from 2 to 100.')
   expect(document.activeElement).toBe(screen.getByLabelText('Name'))
@@ -64,6 +65,6 @@ it('takes it back where something is typed, and sends what is complete', () => {
 it('leads to what the server refuses', () => {
   const { refuse } = open()
   refuse(new Error('refused'), 'This name is taken.')
-  expect(saidOf('Name')).toBe('This name is taken.')
+  expect(saidOf('Name')).toBe('This name is taken. As others see it')
   expect(document.activeElement).toBe(screen.getByLabelText('Name'))
 })

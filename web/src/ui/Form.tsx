@@ -10,8 +10,8 @@ type Wrong =
 type Wrongs = Readonly<Record<string, Wrong>>
 
 interface Props {
-  /** Called only once nothing is missing. */
-  onSend: (typed: FormData) => void
+  /** Called only once nothing is missing. `empty` takes away what was typed, and leaves the focus where it is. */
+  onSend: (typed: FormData, empty: () => void) => void
   /** What the last try met: each new one puts the focus into the first field that it names. */
   error?: unknown
   className?: string | undefined
@@ -36,7 +36,7 @@ export function Form({ onSend, error, className, children }: Props) {
     // Before the focus moves: what has it is read out with what is wrong.
     flushSync(() => setWrongs(found))
     if (Object.keys(found).length > 0) focusFirst()
-    else onSend(new FormData(event.currentTarget))
+    else onSend(new FormData(event.currentTarget), () => form.current?.reset())
   }
   const forget = ({ target }: FormEvent) => {
     if (!(target instanceof HTMLInputElement) || !wrongs[target.name]) return

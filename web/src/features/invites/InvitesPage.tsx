@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Invite, InviteDraft, NewInvite } from '@/api/types'
 import { inviteLink } from '@/lib/invite'
 import { dayAndTime } from '@/lib/time'
+import { focusStays } from '@/lib/useArrival'
 import { useTitle } from '@/lib/useTitle'
 import { SureDialog } from '@/problems/SureDialog'
 import { Trouble } from '@/problems/Trouble'
@@ -122,7 +123,7 @@ function Row({ invite, onRevoke }: { invite: Invite; onRevoke: () => void }) {
       title={left}
       hint={t('invites.until', { time: dayAndTime(Date.parse(invite.expires_at)) })}
     >
-      <Button aria-label={t('invites.revokeOf', { left })} onClick={onRevoke}>
+      <Button ref={focusStays} aria-label={t('invites.revokeOf', { left })} onClick={onRevoke}>
         {t('invites.revoke')}
       </Button>
     </Setting>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Account, Room } from '@/api/types'
 import { onDemand } from '@/lib/onDemand'
+import { focusStays } from '@/lib/useArrival'
 import type { RoomActions } from './actions'
 import { Crowd } from './Crowd'
 import { isFullFor } from './places'
@@ -27,7 +28,7 @@ export function RoomRow({ room, me, actions }: Props) {
   const isFull = isFullFor(room, me.id)
   const Kind = room.kind === 'video' ? Video : Volume2
   return (
-    <li className={`${styles.room} ${taken === 0 ? styles.still : ''}`}>
+    <li ref={focusStays} className={`${styles.room} ${taken === 0 ? styles.still : ''}`}>
       <span className={styles.kind} title={t(`lobby.${room.kind}`)}>
         <Kind size={20} aria-hidden="true" />
         <span className="sr">{t(`lobby.${room.kind}`)}</span>

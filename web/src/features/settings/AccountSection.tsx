@@ -1,10 +1,9 @@
 /** One's name, password and devices, and the way out for good. */
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import type { Account } from '@/api/types'
-import { fieldSentence } from '@/problems/sentence'
+import { fieldSentence, wrongPassword } from '@/problems/sentence'
 import { Trouble } from '@/problems/Trouble'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
@@ -76,23 +75,29 @@ function NameForm({ account, actions, onChanged }: Omit<Props, 'onLeft'>) {
 
 function PasswordForm({ actions }: { actions: AccountActions }) {
   const { t } = useTranslation()
-  // A new form after each success, so that no password stays in the page.
-  const [round, setRound] = useState(0)
   const saving = useMutation({
-    mutationFn: (form: FormData) => actions.changePassword(textOf(form, 'current'), textOf(form, 'new')),
-    onSuccess: () => {
-      setRound(round + 1)
+    mutationFn: ({ typed }: { typed: FormData; empty: () => void }) =>
+      actions.changePassword(textOf(typed, 'current'), textOf(typed, 'new')),
+    onSuccess: (_, { empty }) => {
+      // No password stays in the page.
+      empty()
       toasts.say(t('settings.passwordChanged'))
     },
   })
   const problem = saving.error ? asProblem(saving.error) : null
+  const notMine = wrongPassword(problem)
+  const isElsewhere = problem && !notMine && Object.keys(problem.fields).length === 0
   return (
-    <Form key={round} className={styles.form} error={saving.error} onSend={saving.mutate}>
-      {problem && Object.keys(problem.fields).length === 0 && <Trouble error={problem} />}
+    <Form
+      className={styles.form}
+      error={saving.error}
+      onSend={(typed, empty) => saving.mutate({ typed, empty })}
+    >
+      {isElsewhere && <Trouble error={problem} />}
       <PasswordField
         label={t('settings.currentPassword')}
         name="current"
-        error={fieldSentence(problem, 'current')}
+        error={notMine ?? fieldSentence(problem, 'current')}
       />
       <PasswordField
         isNew

@@ -2,6 +2,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { asProblem } from '@/api/problem'
+import { wrongPassword } from '@/problems/sentence'
 import { Trouble } from '@/problems/Trouble'
 import { Button } from '@/ui/Button'
 import { Dialog, DialogActions } from '@/ui/Dialog'
@@ -19,6 +21,7 @@ export function DeleteAccount({ deleteMe, onLeft }: Props) {
   const { t } = useTranslation()
   const [asking, setAsking] = useState(false)
   const deleting = useMutation({ mutationFn: deleteMe, onSuccess: onLeft })
+  const notMine = wrongPassword(deleting.error && asProblem(deleting.error))
   const close = () => {
     deleting.reset()
     setAsking(false)
@@ -34,9 +37,13 @@ export function DeleteAccount({ deleteMe, onLeft }: Props) {
         title={t('settings.deleteAccountTitle')}
         text={t('settings.deleteAccountText')}
       >
-        <Form className={styles.asked} onSend={typed => deleting.mutate(textOf(typed, 'password'))}>
-          {deleting.error && <Trouble error={deleting.error} />}
-          <PasswordField label={t('account.password')} name="password" />
+        <Form
+          className={styles.asked}
+          error={deleting.error}
+          onSend={typed => deleting.mutate(textOf(typed, 'password'))}
+        >
+          {deleting.error && !notMine && <Trouble error={deleting.error} />}
+          <PasswordField label={t('account.password')} name="password" error={notMine} />
           <DialogActions>
             <Button onClick={close}>{t('app.cancel')}</Button>
             <Button type="submit" look="danger" busy={deleting.isPending}>

@@ -26,20 +26,29 @@ function open() {
     endSessions: vi.fn(async () => undefined),
   }
   const onLeft = vi.fn()
-  show(<Sessions actions={actions} onLeft={onLeft} />)
+  show(
+    <main>
+      <h1>Account</h1>
+      <Sessions actions={actions} onLeft={onLeft} />
+    </main>,
+  )
   return { actions, onLeft }
 }
 
 describe('Sessions', () => {
   it('logs another device out once it is said that this is meant', async () => {
     const { actions, onLeft } = open()
-    fireEvent.click(await screen.findByRole('button', { name: /^Log out Firefox/ }))
+    const asks = await screen.findByRole('button', { name: /^Log out Firefox/ })
+    asks.focus()
+    fireEvent.click(asks)
     const sure = within(await screen.findByRole('dialog'))
     expect(actions.endSession).not.toHaveBeenCalled()
     fireEvent.click(sure.getByRole('button', { name: 'Log out' }))
     await expect.poll(() => screen.queryByRole('button', { name: /^Log out Firefox/ })).toBeNull()
     expect(actions.endSession).toHaveBeenCalledWith('s1')
     expect(onLeft).not.toHaveBeenCalled()
+    // The button that asked is gone with its row.
+    await expect.poll(() => document.activeElement?.tagName).toBe('H1')
   })
 
   it('logs out everywhere, here too, or not at all', async () => {

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Session } from '@/api/types'
 import { deviceOf, isPhone } from '@/lib/agent'
 import { whenSeen } from '@/lib/time'
+import { focusStays } from '@/lib/useArrival'
 import { SureDialog } from '@/problems/SureDialog'
 import { Trouble } from '@/problems/Trouble'
 import { Button } from '@/ui/Button'
@@ -87,7 +88,11 @@ function SessionRow({ session, onEnd }: { session: Session; onEnd: () => void })
       hint={!session.current && <span className={styles.under}>{t('settings.seen', { time: seen })}</span>}
     >
       {!session.current && (
-        <Button aria-label={t('settings.endOf', { device: deviceOf(session.agent) })} onClick={onEnd}>
+        <Button
+          ref={focusStays}
+          aria-label={t('settings.endOf', { device: deviceOf(session.agent) })}
+          onClick={onEnd}
+        >
           {t('settings.end')}
         </Button>
       )}
