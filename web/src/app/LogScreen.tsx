@@ -7,6 +7,7 @@ import { useServices } from './services'
 export default function LogScreen({ roomId }: { roomId: string | undefined }) {
   const { api } = useServices()
   const [, go] = useLocation()
+  const isKnown = useWorld(state => state.world.known)
   const known = useWorld(state => state.world.rooms)
   const rooms = Object.values(known)
     .filter(room => room.purpose === 'room')
@@ -15,6 +16,7 @@ export default function LogScreen({ roomId }: { roomId: string | undefined }) {
     <LogPage
       rooms={rooms}
       room={roomId ? known[roomId] : rooms[0]}
+      isKnown={isKnown}
       isGone={roomId !== undefined}
       onChoose={id => go(`/log/${id}`, { replace: true })}
       load={api.log}

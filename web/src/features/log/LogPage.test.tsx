@@ -8,6 +8,7 @@ import { show } from '@/testing/render'
 import { LogPage } from './LogPage'
 
 const den = room({ id: 'd', name: 'Den' })
+const attic = room({ id: 'a', name: 'Attic' })
 const entry = (changes: Partial<LogEntry>): LogEntry => ({
   id: 1,
   at: '2026-01-02T12:00:00.000Z',
@@ -28,15 +29,7 @@ const entry = (changes: Partial<LogEntry>): LogEntry => ({
 function open(pages: (before: number | null) => Promise<Page>) {
   const load = vi.fn((_room: string, before: number | null) => pages(before))
   const onChoose = vi.fn()
-  show(
-    <LogPage
-      rooms={[den, room({ id: 'a', name: 'Attic' })]}
-      room={den}
-      isGone={false}
-      onChoose={onChoose}
-      load={load}
-    />,
-  )
+  show(<LogPage rooms={[den, attic]} room={den} isKnown isGone={false} onChoose={onChoose} load={load} />)
   return { load, onChoose }
 }
 
@@ -75,6 +68,23 @@ describe('LogPage', () => {
       ['d', null],
       ['d', 9],
     ])
+  })
+
+  it('says that a room is gone, and offers every other', () => {
+    const load = vi.fn()
+    const onChoose = vi.fn()
+    const page = (isKnown: boolean) => (
+      <LogPage rooms={[den]} room={undefined} isKnown={isKnown} isGone onChoose={onChoose} load={load} />
+    )
+    const { unmount } = show(page(false))
+    expect(screen.queryByText('This room is gone.')).toBeNull()
+    unmount()
+    show(page(true))
+    expect(screen.getByText('This room is gone.')).toBeTruthy()
+    const rooms = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Room' })
+    expect(rooms.selectedOptions[0]?.textContent).toBe('Choose a room')
+    fireEvent.change(rooms, { target: { value: 'd' } })
+    expect(onChoose).toHaveBeenCalledWith('d')
   })
 
   it('says so where nothing was decided', async () => {

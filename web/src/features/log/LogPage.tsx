@@ -19,13 +19,15 @@ const MINUTE_MS = 60_000
 interface Props {
   rooms: readonly Room[]
   room: Room | undefined
+  /** Whether it is known already which rooms there are. */
+  isKnown: boolean
   /** The room that was asked for is not there, or not for oneself. */
   isGone: boolean
   onChoose: (roomId: string) => void
   load: (roomId: string, before: number | null) => Promise<Page>
 }
 
-export function LogPage({ rooms, room, isGone, onChoose, load }: Props) {
+export function LogPage({ rooms, room, isKnown, isGone, onChoose, load }: Props) {
   const { t } = useTranslation()
   useTitle(t('log.title'))
   return (
@@ -41,7 +43,10 @@ export function LogPage({ rooms, room, isGone, onChoose, load }: Props) {
               bare
               label={t('log.room')}
               value={room?.id ?? ''}
-              options={rooms.map(({ id, name }) => ({ value: id, label: name }))}
+              options={[
+                ...(room ? [] : [{ value: '', label: t('log.choose') }]),
+                ...rooms.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
               onChange={onChoose}
             />
           </div>
@@ -49,6 +54,8 @@ export function LogPage({ rooms, room, isGone, onChoose, load }: Props) {
       </header>
       {room ? (
         <Entries key={room.id} roomId={room.id} load={load} />
+      ) : !isKnown ? (
+        <StillRows />
       ) : (
         <Empty text={t(isGone ? 'preview.gone' : 'lobby.empty')} />
       )}

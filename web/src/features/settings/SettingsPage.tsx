@@ -5,11 +5,15 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Account } from '@/api/types'
 import { classes } from '@/lib/classes'
+import { useMedia } from '@/lib/useMedia'
 import { useTitle } from '@/lib/useTitle'
 import { Avatar } from '@/ui/Avatar'
 import { Button } from '@/ui/Button'
 import styles from './SettingsPage.module.css'
 import { SECTIONS, type Section } from './sections'
+
+/** As in the styles: first the list, then one section. */
+const PHONE = '(max-width: 639px)'
 
 interface Props {
   account: Account
@@ -23,16 +27,23 @@ interface Props {
 
 export function SettingsPage({ account, section, logOut, places, children }: Props) {
   const { t } = useTranslation()
+  const isPhone = useMedia(PHONE)
   const shown = section ?? SECTIONS[0].name
-  useTitle(t(`settings.${shown}`))
+  const isList = isPhone && section === null
+  const Side = isList ? 'main' : 'div'
+  useTitle(t(isList ? 'settings.title' : `settings.${shown}`))
   return (
     <div className={styles.frame} data-chosen={section !== null}>
-      <div className={styles.side}>
-        <Link href="/" className={styles.back} title={t('app.toRooms')}>
-          <ArrowLeft size={20} aria-hidden="true" />
-          <b>{t('settings.title')}</b>
-          <span className="sr">{t('app.toRooms')}</span>
-        </Link>
+      <Side className={styles.side}>
+        {isList ? (
+          <h1>{t('settings.title')}</h1>
+        ) : (
+          <Link href="/" className={styles.back} title={t('app.toRooms')}>
+            <ArrowLeft size={20} aria-hidden="true" />
+            <b>{t('settings.title')}</b>
+            <span className="sr">{t('app.toRooms')}</span>
+          </Link>
+        )}
         <nav className={styles.nav} aria-label={t('settings.title')}>
           {SECTIONS.map(({ name, Icon }) => (
             <Link
@@ -74,16 +85,18 @@ export function SettingsPage({ account, section, logOut, places, children }: Pro
             {t('account.logOut')}
           </Button>
         </div>
-      </div>
-      <main className={styles.page}>
-        <Link href="/settings" className={styles.toList}>
-          <ArrowLeft size={20} aria-hidden="true" />
-          {t('settings.title')}
-        </Link>
-        <h1>{t(`settings.${shown}`)}</h1>
-        <p className={styles.intro}>{t(`settings.about_${shown}`)}</p>
-        {children}
-      </main>
+      </Side>
+      {!isList && (
+        <main className={styles.page}>
+          <Link href="/settings" className={styles.toList}>
+            <ArrowLeft size={20} aria-hidden="true" />
+            {t('settings.title')}
+          </Link>
+          <h1>{t(`settings.${shown}`)}</h1>
+          <p className={styles.intro}>{t(`settings.about_${shown}`)}</p>
+          {children}
+        </main>
+      )}
     </div>
   )
 }
