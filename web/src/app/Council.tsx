@@ -1,13 +1,14 @@
 /** Votes, whispers and breaks inside a call: the banners above the tiles, and the entries of the menus. */
 import { Menu } from '@base-ui/react/menu'
 import { Ear, Lock, LockOpen, Signal, Vote as VoteIcon } from 'lucide-react'
-import { type MouseEvent, type ReactNode, useState } from 'react'
+import { type MouseEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sentence, Vote, Whispers } from '@/api/council'
 import type { Account, Room } from '@/api/types'
 import { LostBanner } from '@/features/connection/LostBanner'
 import { moderates } from '@/features/moderation/powers'
 import { CallVote } from '@/features/votes/CallVote'
+import type { Begun } from '@/features/votes/Motion'
 import { type Candidate, candidatesOf, electorsWithout } from '@/features/votes/rules'
 import { VoteBanner } from '@/features/votes/VoteBanner'
 import { WhispersBanner } from '@/features/whispers/WhispersBanner'
@@ -134,6 +135,7 @@ export function usePersonVotes(account: Account, room: Room, votes: readonly Vot
   const { t } = useTranslation()
   const { api } = useServices()
   const [asks, setAsks] = useState<{ target: Candidate | null; anchor: HTMLElement | null } | null>(null)
+  const begun = useRef(new Map<string, Begun>())
   const candidates = candidatesOf(room.members, account.id)
   return {
     choose: item => setAsks({ target: null, anchor: openerOf(item) }),
@@ -161,6 +163,7 @@ export function usePersonVotes(account: Account, room: Room, votes: readonly Vot
         anchor={asks.anchor}
         isOpen={votes.some(vote => vote.state === 'open' && vote.target_id !== null)}
         othersOn={accountId => Math.max(0, electorsWithout(room.members, accountId) - 1)}
+        begun={begun.current}
         onCall={draft => api.callVote(room.id, draft)}
         onClose={() => setAsks(null)}
       />

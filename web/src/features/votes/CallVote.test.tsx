@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { ApiProblem } from '@/api/problem'
 import { show } from '@/testing/render'
 import { CallVote } from './CallVote'
+import type { Begun } from './Motion'
 import type { Candidate } from './rules'
 
 const MAREK: Candidate = { accountId: 'marek', name: 'Marek', whyNot: null }
@@ -11,7 +12,12 @@ const MAREK: Candidate = { accountId: 'marek', name: 'Marek', whyNot: null }
 const NARROW = { matches: false } as MediaQueryList
 const OWNER: Candidate = { accountId: 'ines', name: 'Ines', whyNot: 'protected' }
 
-function open(answer?: Error, target: Candidate | null = MAREK, isOpen = false) {
+function open(
+  answer?: Error,
+  target: Candidate | null = MAREK,
+  isOpen = false,
+  begun: Map<string, Begun> = new Map(),
+) {
   const call = vi.fn(async () => {
     if (answer) throw answer
   })
@@ -24,6 +30,7 @@ function open(answer?: Error, target: Candidate | null = MAREK, isOpen = false) 
       candidates={[MAREK, OWNER]}
       isOpen={isOpen}
       othersOn={() => 4}
+      begun={begun}
       onCall={call}
       onClose={close}
     />,
@@ -63,6 +70,29 @@ describe('CallVote', () => {
     unmount()
     await waitFor(() => expect(document.activeElement).toBe(anchor))
     anchor.remove()
+  })
+
+  it('keeps what was typed where it is closed by a click beside it, until it is sent or cancelled', async () => {
+    const begun = new Map<string, Begun>()
+    const again = () => open(undefined, MAREK, false, begun)
+    const field = () => screen.getByRole('textbox') as HTMLTextAreaElement
+    const first = again()
+    fireEvent.change(field(), { target: { value: 'too loud' } })
+    fireEvent.click(screen.getByLabelText('15 minutes'))
+    first.unmount()
+    const second = again()
+    expect(field().value).toBe('too loud')
+    expect(screen.getByLabelText('15 minutes')).toHaveProperty('checked', true)
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+    second.unmount()
+    const third = again()
+    expect(field().value).toBe('')
+    fireEvent.change(field(), { target: { value: 'too loud' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Call the vote' }))
+    await waitFor(() => expect(third.close).toHaveBeenCalled())
+    third.unmount()
+    again()
+    expect(field().value).toBe('')
   })
 
   it('is a dialog where a window is small', () => {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { VoteDraft } from '@/api/council'
 import { Asking } from '@/ui/Asking'
 import { Choose } from './Choose'
-import { Motion } from './Motion'
+import { type Begun, Motion } from './Motion'
 import type { Candidate } from './rules'
 
 interface Props {
@@ -17,11 +17,13 @@ interface Props {
   isOpen: boolean
   /** How many would decide on somebody besides me. */
   othersOn: (accountId: string) => number
+  /** What was begun before, by account, and is kept here. */
+  begun: Map<string, Begun>
   onCall: (draft: VoteDraft) => Promise<unknown>
   onClose: () => void
 }
 
-export function CallVote({ target, candidates, anchor, isOpen, othersOn, onCall, onClose }: Props) {
+export function CallVote({ target, candidates, anchor, isOpen, othersOn, begun, onCall, onClose }: Props) {
   const { t } = useTranslation()
   const [chosen, setChosen] = useState(target)
   return (
@@ -35,6 +37,7 @@ export function CallVote({ target, candidates, anchor, isOpen, othersOn, onCall,
         <Motion
           targetId={chosen.accountId}
           others={othersOn(chosen.accountId)}
+          begun={begun}
           onCall={onCall}
           onClose={onClose}
         />

@@ -10,19 +10,28 @@ import { DialogActions } from '@/ui/Dialog'
 import styles from './CallVote.module.css'
 import { LONGEST_REASON, MINUTES } from './rules'
 
+/** What somebody has begun to ask. */
+export interface Begun {
+  minutes: number
+  reason: string
+}
+
+const NOTHING: Begun = { minutes: 5, reason: '' }
+
 interface Props {
   targetId: string
   /** How many would decide besides me. */
   others: number
+  /** By account: what is closed without an answer is there again when it is opened. */
+  begun: Map<string, Begun>
   onCall: (draft: VoteDraft) => Promise<unknown>
   onClose: () => void
 }
 
-export function Motion({ targetId, others, onCall, onClose }: Props) {
+export function Motion({ targetId, others, begun, onCall, onClose }: Props) {
   const { t } = useTranslation()
   const now = useNow()
-  const [minutes, setMinutes] = useState<number>(5)
-  const [reason, setReason] = useState('')
+  const [{ minutes, reason }, setMotion] = useState(begun.get(targetId) ?? NOTHING)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const [busy, setBusy] = useState(false)
   const waits = problem?.retryAt !== undefined && problem?.retryAt !== null && problem.retryAt.getTime() > now
@@ -31,6 +40,15 @@ export function Motion({ targetId, others, onCall, onClose }: Props) {
     // Whoever has just chosen a person has lost the button that had the focus.
     form.current?.querySelector<HTMLElement>(':checked')?.focus()
   }, [])
+  const change = (changes: Partial<Begun>) => {
+    const changed = { minutes, reason, ...changes }
+    begun.set(targetId, changed)
+    setMotion(changed)
+  }
+  const close = () => {
+    begun.delete(targetId)
+    onClose()
+  }
   const call = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
@@ -38,7 +56,7 @@ export function Motion({ targetId, others, onCall, onClose }: Props) {
     const why = reason.trim()
     try {
       await onCall({ kind: 'jail', target_id: targetId, minutes, ...(why && { reason: why }) })
-      onClose()
+      close()
     } catch (error) {
       setProblem(asProblem(error))
     } finally {
@@ -56,7 +74,7 @@ export function Motion({ targetId, others, onCall, onClose }: Props) {
               name="minutes"
               className="sr"
               checked={minutes === count}
-              onChange={() => setMinutes(count)}
+              onChange={() => change({ minutes: count })}
               aria-label={t('vote.minutesOf', { count })}
             />
             <span aria-hidden="true">{count}</span>
@@ -75,7 +93,7 @@ export function Motion({ targetId, others, onCall, onClose }: Props) {
           value={reason}
           maxLength={LONGEST_REASON}
           placeholder={t('vote.reasonHint')}
-          onChange={event => setReason(event.target.value.replace(/\n/gu, ' '))}
+          onChange={event => change({ reason: event.target.value.replace(/\n/gu, ' ') })}
         />
       </label>
       {problem && <Trouble error={problem} />}
@@ -83,7 +101,7 @@ export function Motion({ targetId, others, onCall, onClose }: Props) {
         {t('vote.others', { count: others })} {t('vote.yours')}
       </p>
       <DialogActions>
-        <Button onClick={onClose}>{t('app.cancel')}</Button>
+        <Button onClick={close}>{t('app.cancel')}</Button>
         <Button type="submit" look="primary" disabled={busy || waits}>
           {t('vote.call')}
         </Button>
