@@ -3,7 +3,7 @@ import { act, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { preferences } from '@/lib/preferences'
 import { FakeCall } from '@/media/fakeCall'
-import type { CallSnapshot } from '@/media/port'
+import type { CallSnapshot, Peer } from '@/media/port'
 import { room } from '@/testing/factories'
 import { peer } from '@/testing/peers'
 import { show } from '@/testing/render'
@@ -148,6 +148,28 @@ describe('CallView', () => {
     const panel = screen.getByRole('complementary', { name: 'People' })
     fireEvent.click(within(panel).getByRole('button', { name: 'Leave, back to the rooms' }))
     expect(on.leave).toHaveBeenCalledTimes(1)
+  })
+
+  it('draws one tile anew where one person changes, and none where I mute', () => {
+    const drawn: string[] = []
+    /** Whether somebody is lost is looked at by tiles alone. */
+    const watched = (identity: string, changes: Partial<Peer> = {}): Peer =>
+      Object.defineProperty(peer(identity, changes), 'lost', {
+        enumerable: true,
+        get: () => {
+          drawn.push(identity)
+          return false
+        },
+      })
+    const others = Array.from({ length: 8 }, (_, at) => watched(`p${at}`))
+    const { call } = open({ peers: [me, ...others] })
+    expect(new Set(drawn).size).toBe(8)
+    drawn.length = 0
+    act(() => call.set({ peers: [me, watched('p0', { speaking: true }), ...others.slice(1)] }))
+    expect(new Set(drawn)).toEqual(new Set(['p0']))
+    drawn.length = 0
+    act(() => call.set({ muted: true }))
+    expect(drawn).toEqual([])
   })
 
   it('closes its panel with Esc, wherever the focus is', () => {

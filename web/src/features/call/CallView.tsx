@@ -1,5 +1,5 @@
 /** A running call on the screen. */
-import { useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Room } from '@/api/types'
 import { ACTIONS } from '@/lib/hotkeys'
@@ -8,22 +8,19 @@ import { canShareScreen } from '@/media/capabilities'
 import type { Call, Peer } from '@/media/port'
 import { useCall } from '@/media/useCall'
 import { LeaveContext } from '@/ui/SidePanel'
+import { CallTiles } from './CallTiles'
 import styles from './CallView.module.css'
 import { ControlBar, type PanelName } from './ControlBar'
 import { chooseDevice } from './choices'
-import { Floor } from './Floor'
 import { hasPictureInPicture, togglePictureInPicture } from './fullScreen'
 import { HoldToTalk } from './HoldToTalk'
 import { KeysDialog } from './KeysDialog'
 import { MoreMenu } from './MoreMenu'
 import { Notes } from './Notes'
 import { PeoplePanel } from './PeoplePanel'
-import { ShareFigure } from './ShareFigure'
 import type { Slots } from './slots'
 import { speakerOf, tilesOf, togglePin } from './staging'
-import { Tile } from './Tile'
 import { TopBar } from './TopBar'
-import { lineOf } from './tileStates'
 import { useAround } from './useAround'
 import { nextRegion, useEscape, useHotkeys, useTalkKey } from './useHotkeys'
 
@@ -66,12 +63,11 @@ export function CallView({ call, room, slots, hand, panel, bubbles, isAway, ...p
   const me = state.peers.find(peer => peer.isMe)
   const mine = room.members.find(member => member.identity === me?.identity)
   const silenced = mine?.silenced ?? false
-  const hands = lineOf(room.members)
   const mayUseCamera = room.kind === 'video'
-  const pin = (key: string) => {
-    setPins(togglePin(pins, key))
+  const pin = useCallback((key: string) => {
+    setPins(known => togglePin(known, key))
     setChosen(null)
-  }
+  }, [])
   const mute = () => {
     if (silenced) return
     preferences.set('muted', !state.muted)
@@ -145,34 +141,17 @@ export function CallView({ call, room, slots, hand, panel, bubbles, isAway, ...p
             <Notes call={call} silenced={silenced} onUnmute={mute} />
           </div>
           <div ref={floor} className={styles.floor} data-region="tiles" tabIndex={-1}>
-            <Floor
+            <CallTiles
+              call={call}
+              members={room.members}
               tiles={tiles}
               layout={layout}
               pins={pins}
               speaker={speaker}
-              tile={(shown, small) => (
-                <Tile
-                  key={shown.key}
-                  shown={shown}
-                  small={small}
-                  member={room.members.find(member => member.identity === shown.peer.identity)}
-                  pinned={pins.includes(shown.key)}
-                  handAt={hands.indexOf(shown.peer.identity) + 1}
-                  bubble={bubbles[shown.peer.identity]}
-                  away={isAway(shown.peer.accountId)}
-                  actions={slots.menuOf(shown.peer)}
-                  onPin={() => pin(shown.key)}
-                />
-              )}
-              share={shown => (
-                <ShareFigure
-                  key={shown.key}
-                  shown={shown}
-                  pinned={pins.includes(shown.key)}
-                  onPin={() => pin(shown.key)}
-                  onVolume={volume => call.setVolume(shown.peer.accountId, volume, 'screen')}
-                />
-              )}
+              bubbles={bubbles}
+              isAway={isAway}
+              menuOf={slots.menuOf}
+              onPin={pin}
             />
           </div>
           {props.talks && !state.muted && (

@@ -1,54 +1,48 @@
 /** One person, or one shared screen. */
-import { Menu } from '@base-ui/react/menu'
-import {
-  Ear,
-  Ellipsis,
-  Gavel,
-  Hand,
-  HeadphoneOff,
-  LockOpen,
-  Maximize,
-  MicOff,
-  Pin,
-  PinOff,
-  ScreenShare,
-  ShieldX,
-} from 'lucide-react'
-import { type ReactNode, useRef, useState } from 'react'
+import { Ear, Gavel, Hand, HeadphoneOff, LockOpen, MicOff, Pin, ScreenShare, ShieldX } from 'lucide-react'
+import { memo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Member } from '@/api/types'
 import { classes } from '@/lib/classes'
+import type { Peer } from '@/media/port'
 import { Avatar } from '@/ui/Avatar'
 import { Bars } from '@/ui/Bars'
-import menu from '@/ui/Menu.module.css'
 import { Voice } from '@/ui/Voice'
 import { toggleFullScreen } from './fullScreen'
 import { Picture } from './Picture'
 import type { Shown } from './staging'
 import styles from './Tile.module.css'
+import { TileMenu } from './TileMenu'
 import { Bubble, State } from './TileOver'
-import { statesOf } from './tileStates'
+import { type Said, statesOf } from './tileStates'
 
-interface Props {
-  shown: Shown
-  member: Member | undefined
+interface Props extends Said {
+  peer: Peer
+  kind: Shown['kind']
+  /** Names the tile among all, for pins and the arrow keys. */
+  name: string
   pinned: boolean
-  /** Place in the line of raised hands, from 1; 0 for none. */
-  handAt: number
   /** What they have just written. */
   bubble: string | undefined
-  /** They whisper to somebody else: not heard here. */
-  away: boolean
-  small?: boolean
-  actions: ReactNode
-  onPin: () => void
+  small: boolean
+  /** Has to stay the same function. */
+  onPin: (name: string) => void
 }
 
-export function Tile({ shown, member, pinned, handAt, bubble, away, small, actions, onPin }: Props) {
+/** Drawn anew only where something of this person changes: in a full room somebody begins or ends to speak all the time. */
+export const Tile = memo(function Tile({
+  peer,
+  kind,
+  name: key,
+  pinned,
+  bubble,
+  small,
+  onPin,
+  ...said
+}: Props) {
   const { t } = useTranslation()
   const root = useRef<HTMLLIElement>(null)
   const [open, setOpen] = useState(false)
-  const { peer, kind } = shown
+  const { silenced, deafened, handAt, away } = said
   const isPerson = kind === 'camera'
   const first = small ? (peer.name.split(/\s/u)[0] ?? peer.name) : peer.name
   const name = isPerson ? (peer.isMe ? t('call.you') : first) : t('call.screenOf', { name: first })
@@ -56,6 +50,7 @@ export function Tile({ shown, member, pinned, handAt, bubble, away, small, actio
   const picture = isPerson ? peer.camera : peer.screen
   const speaking = isPerson && peer.speaking && !peer.muted && !away
   const full = () => toggleFullScreen(root.current)
+  const pin = () => onPin(key)
   return (
     <li
       ref={root}
@@ -67,7 +62,7 @@ export function Tile({ shown, member, pinned, handAt, bubble, away, small, actio
         small && styles.small,
         !picture && styles.plain,
       )}
-      aria-label={[label, ...statesOf(t, shown, member, handAt, away)].join(', ')}
+      aria-label={[label, ...statesOf(t, peer, kind, said)].join(', ')}
       data-identity={peer.identity}
       data-pinned={pinned}
       data-bubble={bubble !== undefined && isPerson}
@@ -86,10 +81,10 @@ export function Tile({ shown, member, pinned, handAt, bubble, away, small, actio
         className={styles.face}
         aria-pressed={pinned}
         aria-label={t('call.pinOf', { name: label })}
-        data-tile={shown.key}
+        data-tile={key}
         onClick={event => {
           // A mouse pins in the menu: its click would come before every double click.
-          if (event.detail === 0) onPin()
+          if (event.detail === 0) pin()
           else if (matchMedia('(pointer: coarse)').matches) setOpen(true)
         }}
         onDoubleClick={full}
@@ -100,50 +95,39 @@ export function Tile({ shown, member, pinned, handAt, bubble, away, small, actio
           {handAt}
         </span>
       )}
-      <Marks shown={shown} pinned={pinned} away={away} name={label} />
+      <Marks peer={peer} pinned={pinned} away={away} name={label} />
       {bubble && isPerson && <Bubble text={bubble} />}
       <span className={classes(styles.plate, styles.bottomLeft)}>
         {speaking && <Voice />}
         {!isPerson && <ScreenShare size={16} aria-hidden="true" />}
-        {isPerson && member?.silenced && <Gavel size={16} aria-hidden="true" />}
-        {isPerson && peer.muted && !member?.silenced && <MicOff size={16} aria-hidden="true" />}
-        {isPerson && member?.deafened && <HeadphoneOff size={16} aria-hidden="true" />}
+        {isPerson && silenced && <Gavel size={16} aria-hidden="true" />}
+        {isPerson && peer.muted && !silenced && <MicOff size={16} aria-hidden="true" />}
+        {isPerson && deafened && <HeadphoneOff size={16} aria-hidden="true" />}
         <span>{name}</span>
       </span>
       <State peer={peer} isPlain={!picture} />
-      <Menu.Root open={open} onOpenChange={setOpen} modal={false}>
-        <Menu.Trigger className={styles.more} aria-label={t('call.moreAbout', { name: label })} tabIndex={-1}>
-          <Ellipsis size={20} aria-hidden="true" />
-        </Menu.Trigger>
-        <Menu.Portal>
-          <Menu.Positioner className={menu.positioner} sideOffset={6} align="end">
-            <Menu.Popup className={menu.popup}>
-              <Menu.Item className={menu.item} onClick={onPin}>
-                {pinned ? <PinOff size={16} aria-hidden="true" /> : <Pin size={16} aria-hidden="true" />}
-                {t(pinned ? 'call.unpin' : 'call.pin')}
-              </Menu.Item>
-              <Menu.Item className={menu.item} onClick={full}>
-                <Maximize size={16} aria-hidden="true" />
-                {t('call.fullScreen')}
-              </Menu.Item>
-              {actions}
-            </Menu.Popup>
-          </Menu.Positioner>
-        </Menu.Portal>
-      </Menu.Root>
+      <TileMenu
+        peer={peer}
+        label={label}
+        pinned={pinned}
+        open={open}
+        onOpen={setOpen}
+        onPin={pin}
+        onFull={full}
+      />
     </li>
   )
-}
+})
 
 interface MarksProps {
-  shown: Shown
+  peer: Peer
   pinned: boolean
   away: boolean
   name: string
 }
 
 /** What is true of the picture beside its name: top right. */
-function Marks({ shown: { peer }, pinned, away, name }: MarksProps) {
+function Marks({ peer, pinned, away, name }: MarksProps) {
   const { t } = useTranslation()
   return (
     <span className={styles.topRight}>
