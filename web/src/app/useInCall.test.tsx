@@ -118,6 +118,15 @@ describe('useRekey on a slow line', () => {
     expect(open).toHaveLength(3)
   })
 
+  it('asks while the news is told, before the page is drawn anew', async () => {
+    const { open, source } = follow()
+    act(() => {
+      source.say('key.changed', { room_id: 'r1', epoch: 2 })
+      expect(open).toHaveLength(1)
+    })
+    await settle()
+  })
+
   it('installs nothing once the call is left', async () => {
     const { call, open, source, unmount } = follow()
     act(() => source.say('key.changed', { room_id: 'r1', epoch: 2 }))

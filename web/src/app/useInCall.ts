@@ -7,7 +7,7 @@ import { backoffMs } from '@/lib/backoff'
 import { preferences } from '@/lib/preferences'
 import type { Call, Whispers as MediaWhispers } from '@/media/port'
 import { useCall } from '@/media/useCall'
-import { useWorld } from '@/realtime/useWorld'
+import { useRealtime, useWorld } from '@/realtime/useWorld'
 import { toasts } from '@/ui/toasts'
 import { KeyFetch } from './keyFetch'
 import { useServices } from './services'
@@ -15,26 +15,37 @@ import { readVoice } from './voice'
 
 const SETTLE_MS = 300
 
-/** Fetch and install the key whenever a newer epoch is announced, or may have been while no news came. */
+/**
+ * Fetch and install the key whenever a newer epoch is announced, or may have been while no news came. It is asked for as
+ * the news comes, without waiting for the page to be drawn: on a slow machine that takes longer than others wait before
+ * they send under the new key.
+ */
 export function useRekey(call: Call, roomId: string): void {
   const { api } = useServices()
-  const epoch = useWorld(state => state.world.epochs[roomId])
-  const needed = useCall(call, state => state.needsKey)
-  const snapshots = useWorld(state => state.snapshots)
-  const known = useRef(snapshots)
-  const keys = useRef<KeyFetch | null>(null)
+  const realtime = useRealtime()
   useEffect(() => {
-    const fetching = new KeyFetch(
+    const keys = new KeyFetch(
       () => api.key(roomId),
       key => void call.rekey(key),
     )
-    keys.current = fetching
-    return () => fetching.stop()
-  }, [api, call, roomId])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked of another call or room as well
-  useEffect(() => {
-    if (epoch !== undefined || needed > 0 || snapshots !== known.current) keys.current?.ask()
-  }, [api, call, roomId, epoch, needed, snapshots])
+    const now = () => {
+      const { world, snapshots } = realtime.get()
+      return { epoch: world.epochs[roomId], snapshots, needed: call.get().needsKey }
+    }
+    let known = now()
+    if (known.epoch !== undefined || known.needed > 0) keys.ask()
+    const look = () => {
+      const { epoch, snapshots, needed } = now()
+      if (epoch === known.epoch && snapshots === known.snapshots && needed === known.needed) return
+      known = { epoch, snapshots, needed }
+      keys.ask()
+    }
+    const stops = [realtime.subscribe(look), call.subscribe(look)]
+    return () => {
+      for (const stop of stops) stop()
+      keys.stop()
+    }
+  }, [api, call, realtime, roomId])
 }
 
 /** Tell the others, once it has settled. */
