@@ -22,7 +22,9 @@ export class Secrecy {
   private askedAt = Number.NEGATIVE_INFINITY
   private askedWithin: number | null = null
   /** Keys are made one after the other, so that an older one never overtakes a newer one. */
-  private turn: Promise<void> = Promise.resolve()
+  private turn: Promise<unknown> = Promise.resolve()
+  /** The newest key: the code to compare is of this one. */
+  private shown: CryptoKey | null = null
 
   constructor(
     private readonly plan: Encryption,
@@ -52,24 +54,26 @@ export class Secrecy {
     await this.verify(key)
   }
 
-  rekey(key: RoomKey): Promise<void> {
-    return this.next(async () => {
+  async rekey(key: RoomKey): Promise<void> {
+    const installed = await this.next(async () => {
       const derived = await this.derive(key)
-      if (!this.keys.rotate(key.epoch, derived)) return
+      if (!this.keys.rotate(key.epoch, derived)) return null
       this.current = key
-      await this.verify(derived)
+      return derived
     })
+    if (installed) await this.verify(installed)
   }
 
-  setPassphrase(passphrase: string): Promise<void> {
-    return this.next(async () => {
-      if (!this.isPassphrase) return
+  async setPassphrase(passphrase: string): Promise<void> {
+    const installed = await this.next(async () => {
+      if (!this.isPassphrase) return null
       await keepPassphrase(this.plan.roomId, passphrase)
       const derived = await this.derive(this.current)
       this.keys.begin(this.current.epoch, derived)
       this.undecryptable.forgetAll()
-      await this.verify(derived)
+      return derived
     })
+    if (installed) await this.verify(installed)
   }
 
   /**
@@ -104,12 +108,16 @@ export class Secrecy {
     return epochKey(key, roomId, this.isPassphrase ? passphraseOf(roomId) : null)
   }
 
+  /** No other key waits for this; where one was installed meanwhile, its code counts. */
   private async verify(key: CryptoKey): Promise<void> {
-    this.verification = this.isPassphrase ? await verificationOf(key) : null
+    this.shown = key
+    const code = this.isPassphrase ? await verificationOf(key) : null
+    if (this.shown !== key) return
+    this.verification = code
     this.changed()
   }
 
-  private next(work: () => Promise<void>): Promise<void> {
+  private next<T>(work: () => Promise<T>): Promise<T> {
     const done = this.turn.then(work)
     this.turn = done.catch(() => undefined)
     return done
