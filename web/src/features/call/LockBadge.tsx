@@ -9,6 +9,7 @@ import type { Peer } from '@/media/port'
 import { Code } from './Code'
 import styles from './LockBadge.module.css'
 import { isSafe, weakest } from './locks'
+import { firstOf } from './names'
 
 const ICONS = {
   encrypted: Lock,
@@ -42,7 +43,7 @@ export function LockBadge({ peers, verification, beside, onEnterAgain }: Props) 
         <Icon size={16} aria-hidden="true" />
         <span className={styles.long}>{t(`call.${lock}`, { name })}</span>
         <span className={styles.short}>
-          {t(isSafe(lock) ? 'call.encryptedShort' : `call.${lock}`, { name })}
+          {t(isSafe(lock) ? 'call.encryptedShort' : `call.${lock}`, { name: firstOf(name) })}
         </span>
         {beside && <span className={styles.short}>{beside}</span>}
       </Popover.Trigger>

@@ -8,6 +8,7 @@ import { Avatar } from '@/ui/Avatar'
 import { Bars } from '@/ui/Bars'
 import { Voice } from '@/ui/Voice'
 import { toggleFullScreen } from './fullScreen'
+import { firstOf } from './names'
 import { Picture } from './Picture'
 import type { Shown } from './staging'
 import styles from './Tile.module.css'
@@ -44,7 +45,7 @@ export const Tile = memo(function Tile({
   const [open, setOpen] = useState(false)
   const { silenced, deafened, handAt, away } = said
   const isPerson = kind === 'camera'
-  const first = small ? (peer.name.split(/\s/u)[0] ?? peer.name) : peer.name
+  const first = small ? firstOf(peer.name) : peer.name
   const name = isPerson ? (peer.isMe ? t('call.you') : first) : t('call.screenOf', { name: first })
   const label = isPerson ? (peer.isMe ? t('call.you') : peer.name) : t('call.sharing', { name: peer.name })
   const picture = isPerson ? peer.camera : peer.screen
