@@ -59,9 +59,9 @@ export function LockBadge({ peers, verification, beside, onEnterAgain }: Props) 
             </Popover.Description>
             {verification && <Code verification={verification} />}
             {entersAgain && (
-              <button type="button" className={styles.again} onClick={onEnterAgain}>
+              <Popover.Close className={styles.again} onClick={onEnterAgain}>
                 {t('passphrase.again')}
-              </button>
+              </Popover.Close>
             )}
           </Popover.Popup>
         </Popover.Positioner>
