@@ -21,9 +21,10 @@ const ROOM = room({
 const joinCall = vi.hoisted(() => vi.fn())
 vi.mock('@/media/livekitCall', () => ({ joinCall }))
 
-/** Devices are asked for elsewhere: whoever listens only needs none. */
+/** Devices are asked for elsewhere: whoever listens only needs none, and nothing sounds where there is no audio graph. */
 function open(answers: Answers = {}): Stage {
   preferences.set('listenOnly', true)
+  preferences.set('soundVolume', 0)
   const services = { ...buildServices(), api: createApi(serve(answers).fetch) }
   const stage = show(
     <ServicesContext value={services}>
