@@ -59,6 +59,7 @@ describe('Gate', () => {
       'GET /api/accounts/me': { status: 401, body: { code: 'unauthenticated' } },
       'POST /api/sessions': { status: 201, body: { account: me, token: null } },
     })
+    expect(screen.queryByText(/You are logged out/)).toBeNull()
     fireEvent.change(screen.getByLabelText('Username'), { target: { value: 'leila' } })
     fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'correct horse' } })
     fireEvent.click(screen.getByRole('button', { name: 'Log in' }))
@@ -212,6 +213,7 @@ describe('Gate', () => {
     answers['GET /api/accounts/me'] = { status: 401, body: { code: 'unauthenticated' } }
     giveUp(source)
     expect(await screen.findByRole('button', { name: 'Log in' })).toBeTruthy()
+    expect(screen.getByText('You are logged out. Log in again.')).toBeTruthy()
   })
 
   it('follows a changed role and name, and what is older changes nothing', async () => {

@@ -16,6 +16,7 @@ import { isEntry, LOG_IN, wantedPlace } from '@/lib/wayIn'
 import { Trouble } from '@/problems/Trouble'
 import { useWorld } from '@/realtime/useWorld'
 import { Button } from '@/ui/Button'
+import { toasts } from '@/ui/toasts'
 import styles from './app.module.css'
 import { Frame } from './frame/Frame'
 import { mayOpen } from './frame/places'
@@ -48,8 +49,10 @@ function Known() {
       try {
         return await api.me()
       } catch (error) {
-        if (asProblem(error).status === 401) return null
-        throw error
+        if (asProblem(error).status !== 401) throw error
+        // Who was in is told why they stand before the door: their session ended elsewhere, or with its time.
+        if (queries.getQueryData(ME)) toasts.say(t('problem.unauthenticated'))
+        return null
       }
     },
   })
