@@ -74,17 +74,17 @@ async function enter() {
 it('blames no moderator for an end of which nothing was told, and names one who had it done', async () => {
   const { source, end } = await enter()
   end('removed')
-  expect(screen.getByRole('heading', { name: 'Your visit to this room is over.' })).toBeTruthy()
+  await screen.findByRole('heading', { name: 'Your visit to this room is over.' })
   act(() => source.say('seat.revoked', { room_id: ROOM.id, identity: 'me', cause: 'removed' }))
-  expect(screen.getByRole('heading', { name: 'A moderator ended your visit to this room.' })).toBeTruthy()
+  await screen.findByRole('heading', { name: 'A moderator ended your visit to this room.' })
 })
 
 it('leads from a room that was deleted under a call back to the others', async () => {
   const { source, call } = await enter()
   act(() => source.say('seat.revoked', { room_id: ROOM.id, identity: 'me', cause: 'room_deleted' }))
   await act(async () => source.say('room.removed', { id: ROOM.id }))
-  expect(call.get().line).toBe('ended')
-  expect(screen.getByRole('heading', { name: 'This room was deleted.' })).toBeTruthy()
+  await expect.poll(() => call.get().line).toBe('ended')
+  await screen.findByRole('heading', { name: 'This room was deleted.' })
   fireEvent.click(screen.getByRole('link', { name: 'Rooms' }))
   expect(location.pathname).toBe('/')
 })
