@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Peer } from '@/media/port'
 import menu from '@/ui/Menu.module.css'
 import type { Slots } from './slots'
-import styles from './Tile.module.css'
+import styles from './TileMenu.module.css'
 
 /** Made anew at every change in the call; only a menu that is open looks at it, so that no tile has to. */
 export const MenuContext = createContext<Slots['menuOf']>(() => null)
