@@ -12,10 +12,10 @@ function all(text, pattern) {
 
 /** As patterns: `:name` stands for one part of the path, `:name?` for one or none. */
 async function routes() {
-  const [gate, password, sections] = await Promise.all(
-    ['app/Gate.tsx', 'lib/passwordLink.ts', 'features/settings/sections.ts'].map(source),
+  const [gate, wayIn, password, sections] = await Promise.all(
+    ['app/Gate.tsx', 'lib/wayIn.ts', 'lib/passwordLink.ts', 'features/settings/sections.ts'].map(source),
   )
-  const [entries] = all(gate, /isEntry = .*\/\^\\\/\((.+)\)\//g)
+  const [entries] = all(wayIn, /isEntry = .*\/\^\\\/\((.+)\)\//g)
   return [
     '/',
     ...entries.split('|').map(entry => `/${entry.replace('$', '').replace('\\/', '/:code?')}`),

@@ -3,8 +3,7 @@
 export const LOG_IN = '/login'
 export const REGISTER = '/register'
 
-export const isEntry = (path: string): boolean =>
-  path === LOG_IN || path === REGISTER || /^\/join(\/|$)/.test(path)
+export const isEntry = (path: string): boolean => /^\/(login$|register$|join$|join\/)/.test(path)
 
 /** What a form's entry in the browser's history remembers: the place that was asked for before there was a form. */
 export const wayOn = (path: string): { to: string } => ({ to: isEntry(path) ? wantedPlace() : path })
