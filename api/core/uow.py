@@ -57,7 +57,7 @@ class Query:
 class Tx(Query):
     """The transaction that a unit of work sees. It may run more than once: it touches nothing else."""
 
-    __slots__ = ("_at_end", "_facts", "announcements", "changes", "woken")
+    __slots__ = ("_at_end", "_facts", "announcements", "changes", "urgent", "woken")
 
     def __init__(self, connection: Connection, facts: Facts) -> None:
         super().__init__(connection)
@@ -65,6 +65,7 @@ class Tx(Query):
         self.changes: list[Change] = []
         self._at_end: dict[tuple[str, str], Callable[[], None]] = {}
         self.announcements: dict[tuple[str, str], Announcement] = {}
+        self.urgent: dict[tuple[str, str], Announcement] = {}
         self.woken: set[RoomId] = set()
 
     def after(self, call: Callable[[], None]) -> None:
@@ -98,6 +99,10 @@ class Tx(Query):
         """
         self.announcements.pop((what, key), None)
         self.announcements[what, key] = make
+
+    def announce_first(self, what: str, key: str, make: Announcement) -> None:
+        """As `announce`, ahead of all that does not hurry: for what a running call waits for."""
+        self.urgent[what, key] = make
 
     def wake(self, room_id: RoomId) -> None:
         """Have the enforcer compare this room with the SFU after the commit."""

@@ -7,7 +7,7 @@ import contextlib
 import queue
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import structlog
@@ -202,14 +202,20 @@ class Writer:
                 job.future.set_exception(job.error)
 
     def _publish(self, stored: list[Tx]) -> None:
-        together: dict[tuple[str, str], Announcement] = {}
-        for tx in stored:
-            for key, make in tx.announcements.items():
-                together.pop(key, None)
-                together[key] = make
-        for make in together.values():
+        urgent, usual = _together(tx.urgent for tx in stored), _together(tx.announcements for tx in stored)
+        for make in (*urgent, *usual):
             for event in make(self._models):
                 self._bus.publish(event)
+
+
+def _together(units: Iterable[dict[tuple[str, str], Announcement]]) -> list[Announcement]:
+    """The same thing said by several units is said once, in the place of the last."""
+    together: dict[tuple[str, str], Announcement] = {}
+    for announcements in units:
+        for key, make in announcements.items():
+            together.pop(key, None)
+            together[key] = make
+    return list(together.values())
 
 
 def _fold(connection: Connection) -> None:

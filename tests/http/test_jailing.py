@@ -42,6 +42,8 @@ async def test_a_sentence_takes_the_seat_and_changes_the_key(here: Assembly, den
     assert after is not None
     assert after.epoch > before.epoch
     assert eve.id not in [one["account_id"] for one in (await electors[0].room(room_id))["members"]]
+    kinds = [event.type for event in here.heard]
+    assert kinds.index("key.changed") < kinds.index("vote.changed", kinds.index("vote.changed") + 1)
     (told,) = here.told(eve, "seat.revoked")
     assert (told["room_id"], told["cause"]) == (room_id, "jailed")
     await here.until(lambda: bool(here.sfu.removed))

@@ -32,7 +32,7 @@ def _derive(secret: bytes, room_id: RoomId, source: KeySource) -> Key:
 def rotate(tx: Tx, room_id: RoomId) -> None:
     """Raise the epoch; people in the room are told to fetch the key, which the event does not hold."""
     if store.bump(tx, room_id) is not None:
-        tx.announce("key.changed", room_id, partial(_changed, room_id))
+        tx.announce_first("key.changed", room_id, partial(_changed, room_id))
 
 
 def shred(tx: Tx, room_id: RoomId) -> None:
