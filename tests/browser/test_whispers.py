@@ -29,9 +29,10 @@ class Ears:
         self.room = room
         self.came: set[str] = set()
         self.heard: dict[str, float] = {}
-        self._listening: set[asyncio.Task[None]] = set()
+        self._listening: dict[str, asyncio.Task[None]] = {}
         room.on("participant_connected", self._arrived)
         room.on("track_subscribed", self._subscribed)
+        room.on("track_unsubscribed", self._unsubscribed)
         for one in room.remote_participants.values():
             self._arrived(one)
 
@@ -52,9 +53,9 @@ class Ears:
             await moment(INSISTS_EVERY_S)
 
     async def close(self) -> None:
-        for listening in self._listening:
+        for listening in self._listening.values():
             listening.cancel()
-        await asyncio.gather(*self._listening, return_exceptions=True)
+        await asyncio.gather(*self._listening.values(), return_exceptions=True)
 
     def _arrived(self, one: rtc.RemoteParticipant) -> None:
         self.came.add(one.identity)
@@ -63,7 +64,12 @@ class Ears:
         self, track: rtc.RemoteTrack, _: rtc.RemoteTrackPublication, participant: rtc.RemoteParticipant
     ) -> None:
         if track.kind == rtc.TrackKind.KIND_AUDIO:
-            self._listening.add(asyncio.create_task(self._listen(track, participant.identity)))
+            self._listening[track.sid] = asyncio.create_task(self._listen(track, participant.identity))
+
+    def _unsubscribed(self, track: rtc.RemoteTrack, _: rtc.RemoteTrackPublication, __: rtc.RemoteParticipant) -> None:
+        """The SFU sends somebody else's voice where this one came from, and its stream would go on with that."""
+        if track.sid in self._listening:
+            self._listening[track.sid].cancel()
 
     async def _listen(self, track: rtc.RemoteTrack, identity: str) -> None:
         stream = rtc.AudioStream(track, sample_rate=RATE, num_channels=1)
