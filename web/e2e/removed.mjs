@@ -7,8 +7,8 @@ import { hears } from './media.mjs'
 import { report, uniquely } from './scene.mjs'
 import { check, pause, until } from './wait.mjs'
 
-/** A second until the others send under the new key, and what is buffered until then. */
-const SWITCHED_MS = 2500
+/** Two seconds until the others send under the new key, and what is buffered until then. */
+const SWITCHED_MS = 3500
 const WATCHED_MS = 4000
 const INAUDIBLE = 1e-6
 const MOSTLY = 0.5

@@ -7,7 +7,7 @@ import { check, pause, until } from './wait.mjs'
 import { formsOf, inBytes, inChannels } from './wire.mjs'
 
 const LONGEST_GAP_MS = 200
-const SWITCHED_MS = 2500
+const SWITCHED_MS = 3500
 const LISTEN_MS = 1500
 const SECRET = 'the Baobab leans west at noon'
 const NAMES = ['Thandiwe Mokoena', 'Jonas Lindqvist', 'Mei Tanaka']

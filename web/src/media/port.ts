@@ -159,7 +159,7 @@ export interface Call {
   /** Hear one person no more, or again; kept in this browser. */
   setSilenced(accountId: string, silenced: boolean): void
   switchDevice(kind: MediaDeviceKind, deviceId: string): Promise<void>
-  /** Take a newer key: readable at once, sent under a second later. */
+  /** Take a newer key: readable at once, sent under two seconds later. */
   rekey(key: RoomKey): Promise<void>
   /** Another passphrase for this room: mends a call in which the wrong one was typed. */
   setPassphrase(passphrase: string): Promise<void>

@@ -23,7 +23,7 @@ export class EpochKeyProvider extends BaseKeyProvider {
     this.sendUnder(epoch)
   }
 
-  /** A newer key: readable at once, sent under after a second. False where it is not newer. */
+  /** A newer key: readable at once, sent under after `SWITCH_AFTER_MS`. False where it is not newer. */
   rotate(epoch: number, key: CryptoKey): boolean {
     if (!this.schedule) return false
     const later = arrive(settle(this.schedule, this.now()), epoch, this.now())
