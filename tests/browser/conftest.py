@@ -17,7 +17,7 @@ ARTIFACTS = ROOT / "artifacts"
 SCRIPT_WITHIN_S = 110
 MODES = ("embedded", "nginx")
 ONCE = pytest.mark.parametrize("mode", ["embedded"], indirect=True, scope="session")
-"""For scripts that ask the browsers and the SFU alone: whether nginx stands in front makes no difference to them."""
+"""For scripts to which it makes no difference whether nginx stands in front: the others play a call behind it."""
 # Nobody waits ten seconds to be an elector here.
 SETTINGS = {"INDABA_VOTE_PRESENCE_S": "1", "INDABA_VOTE_CALLER_COOLDOWN_S": "1", "INDABA_VOTE_TARGET_COOLDOWN_S": "1"}
 

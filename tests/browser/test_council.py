@@ -8,6 +8,7 @@ from tests.support.instance import RunningInstance
 FIRST_CODE = "Register with this invite code to become one: "
 
 
+@ONCE
 def test_a_vote_sends_somebody_on_a_break_and_the_owner_brings_them_back(play: Play) -> None:
     play("council.mjs")
 
