@@ -1,5 +1,5 @@
 /** A room before the call, as the news of it come in. */
-import { act, fireEvent, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
 import { createApi } from '@/api/client'
 import { preferences } from '@/lib/preferences'
@@ -7,7 +7,7 @@ import { FakeCall } from '@/media/fakeCall'
 import type { EndReason } from '@/media/port'
 import { account, member, room } from '@/testing/factories'
 import { type Stage, show } from '@/testing/render'
-import { type Answers, serve } from '@/testing/server'
+import { type Answers, type Asked, serve } from '@/testing/server'
 import CallScreen from './CallScreen'
 import { buildServices, ServicesContext } from './services'
 
@@ -21,11 +21,19 @@ const ROOM = room({
 const joinCall = vi.hoisted(() => vi.fn())
 vi.mock('@/media/livekitCall', () => ({ joinCall }))
 
+/** Stretching takes a second or two on a phone: here until the test ends it. */
+const stretching = vi.hoisted(() => ({ end: (): void => undefined }))
+vi.mock('@/media/encryption/passphrases', async original => ({
+  ...(await original<typeof import('@/media/encryption/passphrases')>()),
+  keepPassphrase: () => new Promise<void>(end => Object.assign(stretching, { end })),
+}))
+
 /** Devices are asked for elsewhere: whoever listens only needs none, and nothing sounds where there is no audio graph. */
-function open(answers: Answers = {}): Stage {
+function open(answers: Answers = {}): Stage & { asked: Asked[] } {
   preferences.set('listenOnly', true)
   preferences.set('soundVolume', 0)
-  const services = { ...buildServices(), api: createApi(serve(answers).fetch) }
+  const server = serve(answers)
+  const services = { ...buildServices(), api: createApi(server.fetch) }
   const stage = show(
     <ServicesContext value={services}>
       <CallScreen roomId={ROOM.id} account={account()} />
@@ -33,7 +41,7 @@ function open(answers: Answers = {}): Stage {
   )
   const about = { account: account(), rooms: [ROOM], people: [], votes: [], sentences: [] }
   act(() => stage.source.say('snapshot', { ...about, server_time: new Date().toISOString() }))
-  return stage
+  return { ...stage, asked: server.asked }
 }
 
 const joins = () => screen.getByRole('button', { name: 'Join Sunday table' })
@@ -87,4 +95,16 @@ it('leads from a room that was deleted under a call back to the others', async (
   await screen.findByRole('heading', { name: 'This room was deleted.' })
   fireEvent.click(screen.getByRole('link', { name: 'Rooms' }))
   expect(location.pathname).toBe('/')
+})
+
+it('is joining from the press on, and enters no call once the page is left while a passphrase is stretched', async () => {
+  const { source, asked } = open()
+  const members = ROOM.members.slice(0, 1)
+  act(() => source.say('room.changed', { room: { ...ROOM, passphrase: true, members, version: 2 } }))
+  fireEvent.change(screen.getByLabelText(/Passphrase/u), { target: { value: 'three soft words' } })
+  fireEvent.click(joins())
+  expect(screen.getByRole('button', { name: 'Joining…' })).toBeTruthy()
+  cleanup()
+  await act(async () => stretching.end())
+  expect(asked.filter(({ path }) => path.endsWith('/join'))).toEqual([])
 })

@@ -108,7 +108,7 @@ function RoomScreen({ roomId, account, returns }: Props & { returns: boolean }) 
         passphrase={passphrase}
         test={<ConnectionTest needsEncryption={room.encryption === 'required'} probe={probe} />}
         onChoose={keepChoices}
-        onJoin={() => void passphrase.settle().then(() => running.join(false))}
+        onJoin={() => running.join(false, passphrase.settle)}
       />
       <Dialog
         open={stage.at === 'asking_to_move'}

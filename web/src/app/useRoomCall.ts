@@ -16,7 +16,8 @@ export interface RoomCall {
   stage: Stage
   /** Who I was in the call, once I was in one. */
   identity: string | null
-  join: (move: boolean) => void
+  /** `first` is waited for before a seat is taken. */
+  join: (move: boolean, first?: () => Promise<void>) => void
   retry: () => void
   stay: () => void
   leave: () => Promise<void>
@@ -28,6 +29,7 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
   const [stage, dispatch] = useReducer((now: Stage, step: Step) => advance(now, step), START)
   const call = useRef<Call | null>(null)
   const gone = useRef(false)
+  const mounted = useRef(false)
   const entering = useRef(false)
   /** A seat was taken for a call that is not there yet: without it nobody would notice that I am gone. */
   const seat = useRef(false)
@@ -85,12 +87,14 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
   )
 
   const enter = useCallback(
-    async (move: boolean, again = false) => {
+    async (move: boolean, first: () => Promise<void> = async () => undefined, again = false) => {
       // Twice pressed is once joined: two calls of one tab would throw each other out.
-      if (entering.current) return
+      if (entering.current || !mounted.current) return
       entering.current = true
       gone.current = false
       try {
+        await first()
+        if (gone.current) return
         const made = await patiently(
           tries => setUp(move && tries === 0),
           () => gone.current,
@@ -134,7 +138,7 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
   const retry = useCallback(() => {
     if (stage.at !== 'waiting') return
     dispatch({ do: 'retry' })
-    void enter(false, true)
+    void enter(false, undefined, true)
   }, [stage, enter])
 
   useEffect(() => {
@@ -145,6 +149,7 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
 
   useEffect(() => {
     gone.current = false
+    mounted.current = true
     // A copied tab needs a moment to find a name of its own.
     void tabName()
     // Closed while joining: the request outlives the page.
@@ -152,6 +157,7 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
     window.addEventListener('pagehide', close)
     return () => {
       gone.current = true
+      mounted.current = false
       window.removeEventListener('pagehide', close)
       abandon.current()
       void call.current?.leave()
@@ -163,9 +169,9 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
     identity: identity.current,
     retry,
     stay: () => dispatch({ do: 'stay' }),
-    join: move => {
+    join: (move, first) => {
       dispatch({ do: 'join' })
-      void enter(move)
+      void enter(move, first)
     },
     leave: async () => {
       gone.current = true // also where a call is still being set up: no further try
