@@ -1,16 +1,10 @@
 /** Acts that are refused. */
 import { act, screen } from '@testing-library/react'
-import { afterEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { ApiProblem } from '@/api/problem'
 import { show } from '@/testing/render'
 import { ToastRegion } from '@/ui/ToastRegion'
-import { toasts } from '@/ui/toasts'
 import { attempt } from './useModeration'
-
-afterEach(() => {
-  for (const { id } of toasts.get()) toasts.dismiss(id)
-  vi.useRealTimers()
-})
 
 it('counts down to when one may try again, and stays until then', async () => {
   vi.useFakeTimers()
