@@ -88,7 +88,12 @@ export class Caller {
       {
         url,
         token,
-        encryption: encryption && { ...encryption, roomId, ...(passphrase === null ? {} : { passphrase }) },
+        encryption: encryption && {
+          ...encryption,
+          roomId,
+          passphraseRoomId: roomId,
+          ...(passphrase === null ? {} : { passphrase }),
+        },
         mayUseCamera: false,
         muted: false,
         deafened: false,

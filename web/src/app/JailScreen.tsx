@@ -26,14 +26,13 @@ import { usePreference } from '@/lib/usePreference'
 import { useTitle } from '@/lib/useTitle'
 import type { Call } from '@/media/port'
 import { useCall } from '@/media/useCall'
-import { sentence as say } from '@/problems/sentence'
 import { useWorld } from '@/realtime/useWorld'
-import { Button } from '@/ui/Button'
-import { Notice } from '@/ui/Notice'
 import { LeaveContext } from '@/ui/SidePanel'
+import { JailStatus } from './JailStatus'
 import { useRelease, useVerdict } from './useCouncil'
 import { useRekey, useShown, useVoice } from './useInCall'
-import { type RoomCall, useRoomCall } from './useRoomCall'
+import { usePassphrase } from './usePassphrase'
+import { useRoomCall } from './useRoomCall'
 
 interface Props {
   account: Account
@@ -55,11 +54,13 @@ export function JailScreen({ account, sentence, over, onBack }: Props) {
   const vote = useVerdict(sentence)
   const release = useRelease(sentence)
   const running = useRoomCall(jail, quietly)
+  const passphrase = usePassphrase(jail)
   const room = parent?.name ?? jail?.name ?? ''
   useTitle(t('jail.room', { room }))
   const { stage, join } = running
   useArrival(stage.at)
-  const mayEnter = jail !== undefined && !over && stage.at === 'preview' && stage.problem === null
+  const mayEnter =
+    jail !== undefined && !passphrase.isMissing && !over && stage.at === 'preview' && stage.problem === null
   useEffect(() => {
     if (mayEnter) join(true)
   }, [mayEnter, join])
@@ -101,25 +102,13 @@ export function JailScreen({ account, sentence, over, onBack }: Props) {
           {...base}
           mates={[]}
           badge={null}
-          status={<Status running={running} />}
+          status={<JailStatus running={running} passphrase={passphrase} />}
           controls={null}
           panel={null}
         />
       )}
       <Announcer polite={[]} assertive={over ? t('jail.over', { room: base.room }) : ''} />
     </>
-  )
-}
-
-function Status({ running }: { running: RoomCall }) {
-  const { t } = useTranslation()
-  const { stage, join } = running
-  if (stage.at !== 'preview' && stage.at !== 'over') return <Notice>{t('jail.joining')}</Notice>
-  const problem = stage.at === 'preview' ? stage.problem : null
-  return (
-    <Notice actions={<Button onClick={() => join(true)}>{t('app.retry')}</Button>}>
-      {problem ? say(problem, Date.now()) : t('jail.alone')}
-    </Notice>
   )
 }
 

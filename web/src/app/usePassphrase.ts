@@ -1,4 +1,4 @@
-/** The passphrase of a room before it is joined: from the link's fragment, or typed. */
+/** The passphrase of a room before it is joined: from the link's fragment, or typed. A jail room has its parent's. */
 import { useEffect, useState } from 'react'
 import type { Room } from '@/api/types'
 import { isPassphraseKept, keepPassphrase, takePassphrase } from '@/media/encryption/passphrases'
@@ -17,7 +17,7 @@ export interface PassphraseEntry {
 export function usePassphrase(room: Room | undefined): PassphraseEntry {
   const [typed, setTyped] = useState('')
   const [, setKept] = useState(0)
-  const roomId = room?.id
+  const roomId = room?.parent_id ?? room?.id
   const isNeeded = room?.passphrase ?? false
   useEffect(() => {
     if (!roomId || !isNeeded) return

@@ -35,6 +35,7 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
   const seat = useRef(false)
   const identity = useRef<string | null>(null)
   const roomId = room?.id
+  const passphraseRoomId = room?.parent_id ?? room?.id
   const mayUseCamera = room?.kind === 'video'
   const mayWhisper = room?.purpose === 'room'
 
@@ -53,7 +54,7 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
   /** A seat, and a call in it; null where nobody waits for it any more. */
   const setUp = useCallback(
     async (move: boolean): Promise<Call | null> => {
-      if (!roomId) return null
+      if (!roomId || !passphraseRoomId) return null
       const loading = import('@/media/livekitCall').catch(because(PART_MISSING))
       loading.catch(() => undefined) // awaited below, unless the server refuses first
       const joined = await api.join(roomId, await tabName(), move)
@@ -68,7 +69,7 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
         .joinCall({
           url: joined.url,
           token: joined.token,
-          encryption: joined.encryption && { ...joined.encryption, roomId },
+          encryption: joined.encryption && { ...joined.encryption, roomId, passphraseRoomId },
           mayUseCamera,
           muted,
           deafened: false,
@@ -83,7 +84,7 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
       await made.leave()
       return null
     },
-    [api, roomId, mayUseCamera, mayWhisper, choose],
+    [api, roomId, passphraseRoomId, mayUseCamera, mayWhisper, choose],
   )
 
   const enter = useCallback(

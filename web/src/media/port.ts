@@ -103,6 +103,8 @@ export interface RoomKey {
 
 export interface Encryption extends RoomKey {
   roomId: string
+  /** Whose passphrase it is: a jail room has that of the room it belongs to. */
+  passphraseRoomId: string
   mode: 'server_key' | 'passphrase'
   /** As typed; without it the one that `passphrases.ts` keeps for the room is used. A room of this mode cannot do without. */
   passphrase?: string

@@ -46,9 +46,9 @@ export class Secrecy {
 
   /** Throws where a passphrase is demanded and none was typed: the server's key alone must never stand in for it. */
   async begin(): Promise<void> {
-    const { roomId, passphrase } = this.plan
-    if (this.isPassphrase && passphrase !== undefined) await keepPassphrase(roomId, passphrase)
-    if (this.isPassphrase && !passphraseOf(roomId)) throw new Error('This room needs a passphrase.')
+    const { passphraseRoomId, passphrase } = this.plan
+    if (this.isPassphrase && passphrase !== undefined) await keepPassphrase(passphraseRoomId, passphrase)
+    if (this.isPassphrase && !passphraseOf(passphraseRoomId)) throw new Error('This room needs a passphrase.')
     const key = await this.derive(this.current)
     this.keys.begin(this.current.epoch, key)
     await this.verify(key)
@@ -67,7 +67,7 @@ export class Secrecy {
   async setPassphrase(passphrase: string): Promise<void> {
     const installed = await this.next(async () => {
       if (!this.isPassphrase) return null
-      await keepPassphrase(this.plan.roomId, passphrase)
+      await keepPassphrase(this.plan.passphraseRoomId, passphrase)
       const derived = await this.derive(this.current)
       this.keys.begin(this.current.epoch, derived)
       this.undecryptable.forgetAll()
@@ -104,8 +104,8 @@ export class Secrecy {
   }
 
   private derive(key: RoomKey): Promise<CryptoKey> {
-    const { roomId } = this.plan
-    return epochKey(key, roomId, this.isPassphrase ? passphraseOf(roomId) : null)
+    const { roomId, passphraseRoomId } = this.plan
+    return epochKey(key, roomId, this.isPassphrase ? passphraseOf(passphraseRoomId) : null)
   }
 
   /** No other key waits for this; where one was installed meanwhile, its code counts. */
