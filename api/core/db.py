@@ -30,6 +30,8 @@ READERS = 4
 """How many threads read at a time, each on a connection of its own."""
 LOCK_WAITS_MS = 5000
 CHECKPOINT_WAITS_MS = 250
+PRIMARY_CODE = 0xFF
+"""The part of SQLite's result codes that names the kind of error; the rest only says more about it."""
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
@@ -143,8 +145,13 @@ class Transaction:
     def is_open(self) -> bool:
         return self._dbapi.in_transaction
 
-    def begin(self) -> None:
-        self._dbapi.execute("BEGIN IMMEDIATE")
+    def begin(self, waits_s: float) -> None:
+        """Take the write lock; wait for it no longer than this."""
+        self._dbapi.execute(f"PRAGMA busy_timeout={max(round(waits_s * 1000), 0)}")
+        try:
+            self._dbapi.execute("BEGIN IMMEDIATE")
+        finally:
+            self._dbapi.execute(f"PRAGMA busy_timeout={LOCK_WAITS_MS}")
 
     def begin_reading(self) -> None:
         """What is read from here on is of one moment; ended by `rollback`."""
@@ -183,6 +190,11 @@ class Transaction:
         finally:
             self._dbapi.execute(f"PRAGMA busy_timeout={LOCK_WAITS_MS}")
         return not busy
+
+
+def is_lock(error: sqlite3.Error) -> bool:
+    """Whether somebody else holds the database; the same may work a moment later."""
+    return error.sqlite_errorcode & PRIMARY_CODE == sqlite3.SQLITE_BUSY
 
 
 def rows_of(connection: Connection, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:

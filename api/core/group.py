@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from api.core.db import Transaction
+from api.core.db import Transaction, is_lock
 from api.core.errors import Busy
 from api.core.uow import Facts, Tx
 
@@ -34,6 +34,8 @@ class Job:
 
     work: Callable[[Tx], Any]
     future: asyncio.Future[Any]
+    waits_until: float
+    """When it is refused if the database is locked; by the clock of the future's loop."""
     tx: Tx | None = None
     result: Any = None
     error: BaseException | None = None
@@ -42,16 +44,12 @@ class Job:
 def settle(connection: Connection, facts: Facts, jobs: list[Job], hand_over: Callable[[list[Job]], None]) -> None:
     """Run the jobs and commit them, together where that works, else one by one; hand over what is settled.
 
-    Called on the writer's thread. A transaction that cannot even begin is not tried again for each: they would
-    all wait for the same lock.
+    Called on the writer's thread, with the jobs in the order in which they came. While the database is locked each
+    waits from when it came, not from when its turn came: so nobody waits longer because others wait too.
     """
     transaction = Transaction(connection)
-    try:
-        transaction.begin()
-    except sqlite3.Error as error:
-        _roll_back(transaction)
-        _fail(jobs, error)
-        hand_over(jobs)
+    jobs = _begin(transaction, jobs, hand_over)
+    if not jobs:
         return
     try:
         _attempt(connection, transaction, facts, jobs)
@@ -63,6 +61,27 @@ def settle(connection: Connection, facts: Facts, jobs: list[Job], hand_over: Cal
             return
         _fail(jobs, error)
     hand_over(jobs)
+
+
+def _begin(transaction: Transaction, jobs: list[Job], hand_over: Callable[[list[Job]], None]) -> list[Job]:
+    """Begin the jobs' transaction; returns those that are in it, after the others were refused."""
+    while jobs:
+        try:
+            transaction.begin(_patience(jobs[0]))
+        except sqlite3.Error as error:
+            _roll_back(transaction)
+            refused = 1 + sum(_patience(job) <= 0 for job in jobs[1:]) if is_lock(error) else len(jobs)
+            _fail(jobs[:refused], error)
+            hand_over(jobs[:refused])
+            jobs = jobs[refused:]
+        else:
+            break
+    return jobs
+
+
+def _patience(job: Job) -> float:
+    """For how many more seconds this one waits for a lock."""
+    return job.waits_until - job.future.get_loop().time()
 
 
 def _attempt(connection: Connection, transaction: Transaction, facts: Facts, jobs: list[Job]) -> None:

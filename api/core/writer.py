@@ -14,7 +14,7 @@ import structlog
 from sqlalchemy import Connection, Engine
 
 from api.core.bus import EventBus
-from api.core.db import Transaction
+from api.core.db import LOCK_WAITS_MS, Transaction
 from api.core.errors import Busy
 from api.core.group import Job, settle
 from api.core.ids import RoomId
@@ -45,6 +45,8 @@ class Writer:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._seen_version = 0
         self._stopped = False
+        self.lock_waits_s = LOCK_WAITS_MS / 1000
+        """How long a caller waits while another process locks the database."""
         self.on_wake: Callable[[set[RoomId]], None] = lambda _rooms: None
         self.on_rebuilt: Callable[[], None] = lambda: None
 
@@ -68,7 +70,7 @@ class Writer:
 
         `work` may be called again after a failed group, so it has no effect but through its `Tx`.
         Raises what `work` raises, `StorageFailed` where the database refuses, and `Busy` where too much waits or
-        the writer is stopped; with nothing stored.
+        the writer is stopped; with nothing stored, then or later. A locked database refuses 5 s after the call.
         """
         assert self._loop is not None
         if self._stopped or self._queue.qsize() + len(self._arrived) > MOST_WAITING:
@@ -76,7 +78,7 @@ class Writer:
         future: asyncio.Future[T] = self._loop.create_future()
         if not self._arrived:
             self._loop.call_soon(self._pass_on)
-        self._arrived.append(Job(work, future))
+        self._arrived.append(Job(work, future, self._loop.time() + self.lock_waits_s))
         return await future
 
     def check_foreign_changes(self) -> None:

@@ -30,7 +30,7 @@ connection = sqlite3.connect(sys.argv[1], isolation_level=None)
 connection.execute("INSERT INTO notes VALUES (?, x'')", (sys.argv[2],))
 connection.close()
 """
-WAITS_MS = 500
+WAITS_S = 0.5
 """A tenth of what the product waits."""
 
 
@@ -70,36 +70,59 @@ async def tries(here: Desk) -> int:
 @pytest.mark.parametrize(("seconds", "least", "most"), [(0.1, 0, 0), (0.6, 1, 1), (3.0, 5, 6)])
 async def test_a_lock_is_waited_for_and_a_longer_one_refused(here: Desk, seconds: float, least: int, most: int) -> None:
     """1, 6 and 30 s against the 5 s of the product, ten times as fast."""
-    here.set(f"busy_timeout={WAITS_MS}")
+    here.writer.lock_waits_s = WAITS_S
     async with locked(here.path, seconds):
         refused = await tries(here)
     assert least <= refused <= most
     assert here.stored() == here.view.ids == {refused}
 
 
-async def test_a_group_that_meets_a_lock_is_refused_as_one(here: Desk) -> None:
-    """Nobody waits longer because others wait too."""
-    here.set("busy_timeout=200")
+async def occupy(here: Desk) -> threading.Event:
+    """Keep the writer's thread from taking anything up until the event is set."""
     loop, busy, go = asyncio.get_running_loop(), asyncio.Event(), threading.Event()
 
-    def occupy() -> None:
+    def wait() -> None:
+        here.view.while_reading = lambda: None
         loop.call_soon_threadsafe(busy.set)
         go.wait()
 
     write_elsewhere(here.path, 500)
-    here.view.while_reading = occupy
+    here.view.while_reading = wait
     here.writer.check_foreign_changes()
     await busy.wait()
+    return go
+
+
+@pytest.mark.parametrize("many", [40, 200])
+async def test_nobody_waits_longer_for_a_lock_because_others_wait_too(here: Desk, many: int) -> None:
+    """Not one after the other, and not group after group: 200 are four groups."""
+    here.writer.lock_waits_s = 1.0
+    loop = asyncio.get_running_loop()
+    go = await occupy(here)
     async with locked(here.path, 60):
-        callers = [asyncio.create_task(here.writer.run(writing(note))) for note in range(40)]
+        callers = [asyncio.create_task(here.writer.run(writing(note))) for note in range(many)]
         await asyncio.sleep(0)
-        go.set()
         began = loop.time()
+        go.set()
         answers = await asyncio.gather(*callers, return_exceptions=True)
         took = loop.time() - began
     assert all(isinstance(answer, StorageFailed) for answer in answers)
-    assert took < 4  # one by one it would be 8
-    assert here.stored() == here.view.ids == {500}
+    assert 0.9 < took < 1.9
+    await here.writer.run(writing(501))
+    assert here.stored() == here.view.ids == {500, 501}
+
+
+async def test_a_refusal_takes_nobody_elses_time_and_what_was_refused_is_not_stored_later(here: Desk) -> None:
+    async with locked(here.path, 60):
+        here.writer.lock_waits_s = WAITS_S
+        impatient = [asyncio.create_task(here.writer.run(writing(note))) for note in range(100)]
+        await asyncio.sleep(0)
+        here.writer.lock_waits_s = 60.0
+        patient = [asyncio.create_task(here.writer.run(writing(note))) for note in range(600, 700)]
+        refused = await asyncio.gather(*impatient, return_exceptions=True)
+    assert all(isinstance(answer, StorageFailed) for answer in refused)
+    assert await asyncio.gather(*patient) == list(range(600, 700))
+    assert here.stored() == here.view.ids == set(range(600, 700))
 
 
 async def test_a_database_that_turns_read_only_refuses_and_recovers(here: Desk) -> None:

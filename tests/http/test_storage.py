@@ -30,7 +30,7 @@ async def ann(server: Server, client: httpx.AsyncClient) -> httpx.AsyncClient:
     """Somebody logged in, on a server that does not wait long for a lock."""
     body = {"username": "ann", "password": "a password nobody else has"}
     assert (await client.post("/api/accounts", json=body)).status_code == 201
-    await server.ctx.writer.run(lambda tx: tx.execute(text("PRAGMA busy_timeout=100")).close())
+    server.ctx.writer.lock_waits_s = 0.1
     return client
 
 
@@ -80,7 +80,7 @@ async def test_readiness_names_what_is_missing(server: Server, client: httpx.Asy
     assert isinstance(media, FakeMediaServer)
     media.failing = True
     clock.move(timedelta(seconds=1))
-    await server.ctx.writer.run(lambda tx: tx.execute(text("PRAGMA busy_timeout=100")).close())
+    server.ctx.writer.lock_waits_s = 0.1
     with locked(server):
         answer = await client.get("/readyz")
     assert (answer.status_code, answer.json()["code"]) == (503, "not_ready")
