@@ -73,8 +73,12 @@ class LiveKitCall implements Call {
     this.hearing.sounds.setSilent(this.plan.deafened)
     this.hearing.judgeAll()
     this.whispering.apply()
+    this.refresh()
     this.state.move('joined', { since: Date.now() })
-    await this.publish()
+    if (this.plan.listenOnly || this.state.hasEnded) return
+    // Not waited for: opening a device can take long, and its question may never be answered.
+    if (!this.get().muted) void this.setMuted(false)
+    if (this.plan.mayUseCamera && this.plan.cameraOn) void this.setCamera(true)
   }
 
   subscribe = (listener: () => void): (() => void) => this.state.subscribe(listener)
@@ -184,12 +188,6 @@ class LiveKitCall implements Call {
     this.end('left')
   }
 
-  private async publish(): Promise<void> {
-    if (this.plan.listenOnly || this.state.hasEnded) return this.refresh()
-    if (!this.get().muted) this.note(await this.outgoing.setMuted(false))
-    if (this.plan.mayUseCamera && this.plan.cameraOn) await this.setCamera(true)
-  }
-
   private hear(hearing: boolean): void {
     this.hearing.sounds.setSilent(!hearing)
     this.state.set({ deafened: !hearing })
@@ -235,7 +233,10 @@ class LiveKitCall implements Call {
   }
 }
 
-/** Join as planned. Rejects where the SFU cannot be reached or refuses; a call that began ends by its snapshot. */
+/**
+ * Join as planned. Rejects where the SFU cannot be reached or refuses; a call that began ends by its snapshot, which also
+ * tells of trouble with the devices: they are opened once the call is there.
+ */
 export async function joinCall(plan: CallPlan): Promise<Call> {
   const call = new LiveKitCall(plan)
   try {

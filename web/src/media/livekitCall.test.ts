@@ -1,0 +1,74 @@
+/** A call over the SFU's client, whose connection alone is not there. */
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { joinCall } from './livekitCall'
+import type { Call, CallPlan } from './port'
+import { USUAL_VOICE } from './voice/voiceSettings'
+
+vi.mock('livekit-client', async original => {
+  const client = await original<typeof import('livekit-client')>()
+  class Unconnected extends client.Room {
+    override connect = async () => undefined
+  }
+  return { ...client, Room: Unconnected }
+})
+
+const PLAN: CallPlan = {
+  url: 'ws://sfu',
+  token: 't',
+  encryption: null,
+  mayUseCamera: true,
+  muted: false,
+  deafened: false,
+  cameraOn: true,
+  listenOnly: false,
+  devices: { microphone: null, camera: null, speaker: null },
+  voice: USUAL_VOICE,
+  whispers: null,
+}
+
+/** What the browser was asked for; it puts a question to the person, which nobody answers. */
+let asked: MediaStreamConstraints[] = []
+let running: Call | undefined
+
+async function join(changes: Partial<CallPlan> = {}): Promise<Call> {
+  const made = await joinCall({ ...PLAN, ...changes })
+  running = made
+  return made
+}
+
+beforeEach(() => {
+  asked = []
+  const devices = Object.assign(new EventTarget(), {
+    enumerateDevices: async () => [],
+    getUserMedia: (wanted: MediaStreamConstraints) => {
+      asked.push(wanted)
+      return new Promise(() => undefined)
+    },
+  })
+  vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { mediaDevices: devices }))
+})
+afterEach(async () => {
+  await running?.leave()
+  running = undefined
+  vi.unstubAllGlobals()
+})
+
+it('is there with all that can be done in it while the browser still asks for the microphone and the camera', async () => {
+  const call = await join()
+  expect(call.get()).toMatchObject({ line: 'connected', muted: false, cameraOn: true, sending: false })
+  expect(call.get().peers).toMatchObject([{ isMe: true, muted: true }])
+  await expect
+    .poll(() => asked.map(({ audio, video }) => [!!audio, !!video]))
+    .toEqual([
+      [true, false],
+      [false, true],
+    ])
+  void call.setMuted(true)
+  expect(call.get().muted).toBe(true)
+})
+
+it('asks for nothing where one comes muted and without a picture', async () => {
+  const call = await join({ muted: true, cameraOn: false })
+  expect(call.get()).toMatchObject({ line: 'connected', muted: true, cameraOn: false })
+  expect(asked).toEqual([])
+})
