@@ -199,4 +199,26 @@ describe('ChatPanel', () => {
     expect(screen.getByRole('dialog', { name: 'Your picture' })).toBeTruthy()
     expect(screen.getByRole('link', { name: 'Save the picture' })).toBeTruthy()
   })
+
+  it.each([
+    ['a private message privately', { to: 'me' }, 'meera'],
+    ['my own private message to the same person', { mine: true, from: 'me', to: 'jonas' }, 'jonas'],
+    ['what all have read to all', {}, null],
+  ])('answers %s', (_, changes, expected) => {
+    const { chat, onTo } = open(expected === null ? 'meera' : null)
+    act(() => chat.set({ messages: [message({ from: 'meera', ...changes })] }))
+    fireEvent.click(screen.getByRole('button', { name: 'Reply' }))
+    expect(onTo).toHaveBeenCalledWith(expected)
+  })
+
+  it('gives a private text back as a private one', async () => {
+    const { chat, type, field, onTo } = open('meera')
+    chat.answer = 'offline'
+    type('between us')
+    await act(async () => {
+      fireEvent.keyDown(field, { key: 'Enter' })
+    })
+    expect(field.value).toBe('between us')
+    expect(onTo).toHaveBeenCalledWith('meera')
+  })
 })

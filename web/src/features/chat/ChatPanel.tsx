@@ -1,7 +1,7 @@
 /** The chat of a call: encrypted like it, and kept by nobody. */
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Chat } from '@/media/chat/chatPort'
+import type { Chat, ChatMessage } from '@/media/chat/chatPort'
 import { SidePanel } from '@/ui/SidePanel'
 import styles from './ChatPanel.module.css'
 import { Composer } from './Composer'
@@ -48,6 +48,11 @@ export function ChatPanel({ chat, people, happenings, encrypted, to, onTo, onClo
       list.current?.querySelector(`[data-message="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'center' }),
     )
   }
+  /** An answer goes to whom the message was for: what was private stays so. */
+  const reply = (message: ChatMessage) => {
+    draftOf(chat).change({ reply: message })
+    onTo(message.to === null || message.mine ? message.to : message.from)
+  }
   const typers = typing.map(nameOf)
   return (
     <SidePanel title={t('chat.title')} onClose={onClose}>
@@ -78,7 +83,7 @@ export function ChatPanel({ chat, people, happenings, encrypted, to, onTo, onClo
                 me={people.find(one => one.isMe)?.identity ?? ''}
                 onJump={jump}
                 onFlashed={() => setFlashed(null)}
-                onReply={() => draftOf(chat).change({ reply: line.message })}
+                onReply={() => reply(line.message)}
                 onPrivate={() => onTo(line.message.from)}
                 onReact={(emoji, on) => void chat.react(line.message.id, emoji, on)}
               />
@@ -96,7 +101,7 @@ export function ChatPanel({ chat, people, happenings, encrypted, to, onTo, onClo
           to={to === null ? null : { identity: to, name: nameOf(to) }}
           pausedUntil={pausedUntil}
           picture={picture}
-          onToAll={() => onTo(null)}
+          onTo={onTo}
         />
       </div>
     </SidePanel>

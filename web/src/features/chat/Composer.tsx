@@ -19,7 +19,7 @@ interface Props {
   to: { identity: string; name: string } | null
   pausedUntil: number | null
   picture: ReturnType<typeof usePicture>
-  onToAll: () => void
+  onTo: (identity: string | null) => void
 }
 
 /** Safari ends a composition before the Enter that did it; only this old number still tells. */
@@ -27,7 +27,7 @@ const COMPOSING = 229
 
 const isTouch = (): boolean => matchMedia('(pointer: coarse)').matches
 
-export function Composer({ chat, people, to, pausedUntil, picture, onToAll }: Props) {
+export function Composer({ chat, people, to, pausedUntil, picture, onTo }: Props) {
   const { t } = useTranslation()
   const area = useRef<HTMLTextAreaElement>(null)
   const file = useRef<HTMLInputElement>(null)
@@ -57,6 +57,10 @@ export function Composer({ chat, people, to, pausedUntil, picture, onToAll }: Pr
     setClosed(false)
     chat.typing(to?.identity)
   }
+  const toAll = () => {
+    if (reply?.to) drafts.change({ reply: null })
+    onTo(null)
+  }
   const mention = (name: string) => {
     const done = complete(text, cursor, name)
     change(done.text, done.cursor)
@@ -73,7 +77,10 @@ export function Composer({ chat, people, to, pausedUntil, picture, onToAll }: Pr
       ...(said.picture && { image: said.picture }),
     })
     setResult(sent)
-    if (sent !== 'sent') drafts.giveBack(said)
+    if (sent === 'sent') return
+    drafts.giveBack(said)
+    // What was for one person alone is not given back as something for all.
+    if (to) onTo(to.identity)
   }
   const keys = (event: KeyboardEvent) => {
     // While a character is being composed, Enter belongs to the input method.
@@ -92,7 +99,7 @@ export function Composer({ chat, people, to, pausedUntil, picture, onToAll }: Pr
     } else if (event.key === 'Escape' && (reply || to)) {
       event.stopPropagation()
       drafts.change({ reply: null })
-      onToAll()
+      toAll()
     }
   }
   return (
@@ -102,7 +109,7 @@ export function Composer({ chat, people, to, pausedUntil, picture, onToAll }: Pr
         toName={to?.name ?? null}
         reply={reply}
         picture={draft.picture}
-        onToAll={onToAll}
+        onToAll={toAll}
         onNoReply={() => drafts.change({ reply: null })}
         onNoPicture={() => drafts.change({ picture: null })}
       />
