@@ -1,5 +1,6 @@
 /** Push-to-talk for a finger: heard while it is pressed. */
 import { Mic } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keysOf } from '@/lib/hotkeys'
 import { usePreference } from '@/lib/usePreference'
@@ -15,7 +16,24 @@ interface Props {
 export function HoldToTalk({ sending, onHold }: Props) {
   const { t } = useTranslation()
   const [own] = usePreference('keys')
-  const letGo = () => onHold(false)
+  const newest = useRef(onHold)
+  const held = useRef(false)
+  useEffect(() => {
+    newest.current = onHold
+  })
+  // A button that goes away while it is held hears of no finger that is lifted.
+  useEffect(
+    () => () => {
+      if (held.current) newest.current(false)
+    },
+    [],
+  )
+  const hold = (now: boolean) => {
+    if (now === held.current) return
+    held.current = now
+    onHold(now)
+  }
+  const letGo = () => hold(false)
   return (
     <button
       type="button"
@@ -24,7 +42,7 @@ export function HoldToTalk({ sending, onHold }: Props) {
       onPointerDown={event => {
         // A finger that slides off is still holding; a long press opens no menu.
         event.currentTarget.setPointerCapture(event.pointerId)
-        onHold(true)
+        hold(true)
       }}
       onPointerUp={letGo}
       onPointerCancel={letGo}

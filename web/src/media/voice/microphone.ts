@@ -77,6 +77,8 @@ export class Microphone {
 
   setMuted(muted: boolean): void {
     this.muted = muted
+    // What was held for push-to-talk is pressed anew: that it was let go may be lost meanwhile.
+    if (muted) this.key.stop()
     this.hint.reset()
     this.speakingWhileMuted = false
     this.order()

@@ -40,7 +40,7 @@ function published() {
   return { track, publication: { track, audioTrack: track } as { audioTrack?: typeof track } }
 }
 
-function begin(publish?: () => Promise<never>) {
+function begin(publish?: () => Promise<never>, settings = USUAL_VOICE) {
   const { track, publication } = published()
   const room = {
     state: ConnectionState.Connected,
@@ -48,7 +48,7 @@ function begin(publish?: () => Promise<never>) {
     localParticipant: { publishTrack: publish ?? (async () => publication) },
   }
   const events = { changed: () => undefined, lost: () => undefined, noiseFailed: () => undefined }
-  const voice = new VoiceTrack(room as unknown as Room, USUAL_VOICE, null, events)
+  const voice = new VoiceTrack(room as unknown as Room, settings, null, events)
   return { voice, track, publication }
 }
 
@@ -131,5 +131,16 @@ it('closes the device again where nothing may be published', async () => {
   })
   await expect(settled(voice.setMuted(false))).rejects.toThrow('insufficient')
   expect(devices[0]?.readyState).toBe('ended')
+  voice.stop()
+})
+
+it('forgets at a mute that push-to-talk was held: nothing may tell that it was let go', async () => {
+  const { voice } = begin(undefined, { ...USUAL_VOICE, pushToTalk: true })
+  await settled(voice.setMuted(false))
+  voice.microphone.hold(true)
+  expect(devices[0]?.enabled).toBe(true)
+  await settled(voice.setMuted(true))
+  await settled(voice.setMuted(false))
+  expect(devices[0]?.enabled).toBe(false)
   voice.stop()
 })
