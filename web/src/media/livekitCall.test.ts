@@ -1,13 +1,24 @@
 /** A call over the SFU's client, whose connection alone is not there. */
+import {
+  type RemoteParticipant,
+  type RemoteTrack,
+  type RemoteTrackPublication,
+  type Room,
+  RoomEvent,
+} from 'livekit-client'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { joinCall } from './livekitCall'
 import type { Call, CallPlan } from './port'
 import { USUAL_VOICE } from './voice/voiceSettings'
 
+let room: Room
+
 vi.mock('livekit-client', async original => {
   const client = await original<typeof import('livekit-client')>()
   class Unconnected extends client.Room {
-    override connect = async () => undefined
+    override connect = async () => {
+      room = this
+    }
   }
   return { ...client, Room: Unconnected }
 })
@@ -45,12 +56,12 @@ beforeEach(() => {
       return new Promise(() => undefined)
     },
   })
-  vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { mediaDevices: devices }))
+  Object.defineProperty(navigator, 'mediaDevices', { value: devices, configurable: true })
 })
 afterEach(async () => {
   await running?.leave()
   running = undefined
-  vi.unstubAllGlobals()
+  Reflect.deleteProperty(navigator, 'mediaDevices')
 })
 
 it('is there with all that can be done in it while the browser still asks for the microphone and the camera', async () => {
@@ -71,4 +82,47 @@ it('asks for nothing where one comes muted and without a picture', async () => {
   const call = await join({ muted: true, cameraOn: false })
   expect(call.get()).toMatchObject({ line: 'connected', muted: true, cameraOn: false })
   expect(asked).toEqual([])
+})
+
+/** Somebody who is heard: the element that plays them. */
+function somebody(): HTMLMediaElement {
+  const element = document.createElement('audio')
+  const publication = { isEncrypted: false }
+  const track = {
+    kind: 'audio',
+    source: 'microphone',
+    attachedElements: [element],
+    attach: () => element,
+    detach: () => [element],
+  }
+  const person = {
+    identity: 'jonas.1',
+    isMicrophoneEnabled: true,
+    audioTrackPublications: new Map([['voice', { track }]]),
+    trackPublications: new Map(),
+    getTrackPublication: () => undefined,
+  }
+  room.remoteParticipants.set(person.identity, person as unknown as RemoteParticipant)
+  room.emit(
+    RoomEvent.TrackSubscribed,
+    track as unknown as RemoteTrack,
+    publication as RemoteTrackPublication,
+    person as unknown as RemoteParticipant,
+  )
+  return element
+}
+
+it('lets nobody be heard by a touch for the sound whom one does not want to hear', async () => {
+  const call = await join({ muted: true, cameraOn: false })
+  const element = somebody()
+  expect(element.muted).toBe(false)
+  await call.setDeafened(true)
+  const played = vi.spyOn(element, 'play')
+  const starting = call.playSound()
+  expect(played).toHaveBeenCalled()
+  expect(element.muted).toBe(true)
+  await starting
+  expect(element.muted).toBe(true)
+  await call.setDeafened(false)
+  expect(element.muted).toBe(false)
 })

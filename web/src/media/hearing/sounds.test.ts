@@ -110,6 +110,24 @@ describe('Sounds', () => {
     expect(Graph.made).toEqual([])
   })
 
+  it('lets nobody else un-mute whom one does not hear, nor whoever is played louder', () => {
+    const { one, element } = play()
+    sounds.setSilent(true)
+    element.muted = false
+    element.dispatchEvent(new Event('volumechange'))
+    expect(element.muted).toBe(true)
+    sounds.setSilent(false)
+    turnTo(1.5)
+    element.muted = false
+    element.dispatchEvent(new Event('volumechange'))
+    expect(element.muted).toBe(true)
+    sounds.remove(one)
+    // The SFU's client uses it for somebody else again.
+    element.muted = false
+    element.dispatchEvent(new Event('volumechange'))
+    expect(element.muted).toBe(false)
+  })
+
   it('goes through an audio graph only while the volume is neither all nor nothing', () => {
     const { element } = play()
     turnTo(1.5)

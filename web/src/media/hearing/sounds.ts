@@ -54,6 +54,8 @@ export class Sounds {
     this.place.append(element)
     const one = { accountId, sounding, element, track, amplifier: null }
     this.playing.set(track, one)
+    // On iOS the SFU's client un-mutes everybody by itself, whenever one comes back to the page.
+    element.onvolumechange = () => this.apply(one)
     this.apply(one)
   }
 
@@ -63,6 +65,8 @@ export class Sounds {
     if (!one) return
     this.playing.delete(track)
     this.bypass(one)
+    // The SFU's client uses elements again, for others.
+    one.element.onvolumechange = null
     for (const element of track.detach()) element.remove()
   }
 
