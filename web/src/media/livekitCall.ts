@@ -167,11 +167,8 @@ class LiveKitCall implements Call {
   }
 
   async playSound(): Promise<void> {
-    const started = this.room.startAudio()
-    // It has un-muted everybody just now, also whom one does not want to hear.
-    this.hearing.sounds.refresh()
     // Where the browser still refuses, the state says so and the button stays.
-    await Promise.all([started, this.hearing.sounds.wake()]).catch(() => undefined)
+    await this.hearing.wake().catch(() => undefined)
     this.outgoing.voice.microphone.wake()
     this.refresh()
   }

@@ -38,6 +38,14 @@ export class Hearing {
     for (const participant of this.room.remoteParticipants.values()) this.judge(participant)
   }
 
+  /** After a touch: sound that the browser held back. Rejects where it still does. */
+  async wake(): Promise<void> {
+    const started = this.room.startAudio()
+    // It has un-muted everybody just now, also whom one does not want to hear.
+    this.sounds.refresh()
+    await Promise.all([started, this.sounds.wake()])
+  }
+
   /** Who announces one track in clear is not played at all: nothing of theirs is to be trusted. */
   private judge(participant: RemoteParticipant): void {
     if (!this.encrypted || !sendsClear(participant)) return
