@@ -99,6 +99,11 @@ export class Microphone {
     await this.recapture()
   }
 
+  /** Another device in place of one that has gone away meanwhile. Rejects as `getUserMedia` does. */
+  async revive(): Promise<void> {
+    if (this.raw?.readyState === 'ended') await this.recapture()
+  }
+
   async setSettings(settings: VoiceSettings): Promise<void> {
     const before = this.settings
     this.settings = settings
@@ -164,6 +169,8 @@ export class Microphone {
     if (!this.raw) return
     const raw = await this.capture()
     if (this.closed) this.abandon(raw)
+    // Nothing is published any more that it could feed.
+    if (!this.raw) return raw.stop()
     if (!this.chain) await this.events.replaced(raw)
     this.feed(raw)
   }

@@ -42,14 +42,18 @@ function published() {
 
 function begin(publish?: () => Promise<never>, settings = USUAL_VOICE) {
   const { track, publication } = published()
+  let taken: (one: typeof publication) => void = () => undefined
   const room = {
     state: ConnectionState.Connected,
-    on: () => room,
+    on: (_event: string, heard: typeof taken) => {
+      taken = heard
+      return room
+    },
     localParticipant: { publishTrack: publish ?? (async () => publication) },
   }
   const events = { changed: () => undefined, lost: () => undefined, noiseFailed: () => undefined }
   const voice = new VoiceTrack(room as unknown as Room, settings, null, events)
-  return { voice, track, publication }
+  return { voice, track, publication, take: () => taken(publication) }
 }
 
 /** A graph that sleeps is waited for once. */
@@ -89,6 +93,35 @@ it('is muted in fact where another device cannot be had', async () => {
   isThere = false
   await expect(settled(voice.setDevice('headset'))).rejects.toThrow('in use')
   expect([devices[0]?.enabled, track.isMuted]).toEqual([false, true])
+  voice.stop()
+})
+
+it('is heard again by the device that is there when one unmutes, after the one before has gone', async () => {
+  const { voice, track } = begin()
+  await settled(voice.setMuted(false))
+  devices[0]?.stop()
+  isThere = false
+  await expect(settled(voice.setDevice(null))).rejects.toThrow('in use')
+  await expect(settled(voice.setMuted(false))).rejects.toThrow('in use')
+  expect(track.isMuted).toBe(true)
+  isThere = true
+  await settled(voice.setMuted(false))
+  expect(devices.map(one => [one.readyState, one.enabled])).toEqual([
+    ['ended', false],
+    ['live', true],
+  ])
+  expect(track.isMuted).toBe(false)
+  voice.stop()
+})
+
+it('closes a device that is opened anew just when a moderator takes the microphone away', async () => {
+  const { voice, take } = begin()
+  await settled(voice.setMuted(false))
+  const changing = voice.setDevice('headset')
+  await Promise.resolve()
+  take()
+  await settled(changing)
+  expect(devices.map(one => one.readyState)).toEqual(['ended', 'ended'])
   voice.stop()
 })
 

@@ -84,6 +84,7 @@ export class VoiceTrack {
       return
     }
     if (!this.published && this.heldBack) return
+    if (this.published) await this.microphone.revive()
     if (this.published) await this.published.unmute()
     else await this.publish()
     this.microphone.setMuted(this.muted)
