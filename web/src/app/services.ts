@@ -13,7 +13,13 @@ export interface Services {
 export function buildServices(): Services {
   return {
     api: createApi(),
-    queries: new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 60_000 } } }),
+    queries: new QueryClient({
+      // Without a network everything is tried and refused at once: nothing waits to be done after somebody gave it up.
+      defaultOptions: {
+        queries: { networkMode: 'always', retry: false, staleTime: 60_000 },
+        mutations: { networkMode: 'always' },
+      },
+    }),
     realtime: new RealtimeStore(),
   }
 }
