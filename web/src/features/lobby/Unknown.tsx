@@ -1,4 +1,5 @@
-/** Nothing is known yet: still rows, or why they stay still. */
+/** Nothing is known yet: still rows, or why they stay still. Said once, however often it is tried. */
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRealtime, useWorld } from '@/realtime/useWorld'
 import { Button } from '@/ui/Button'
@@ -9,9 +10,19 @@ export function Unknown() {
   const { t } = useTranslation()
   const realtime = useRealtime()
   const link = useWorld(state => state.link)
-  if (link !== 'waiting') return <StillRows />
+  const [lost, setLost] = useState(false)
+  if (link === 'waiting' && !lost) setLost(true)
+  if (link === 'live' && lost) setLost(false)
+  if (!lost) return <StillRows />
   return (
-    <Notice tone="wrong" actions={<Button onClick={() => realtime.retryNow()}>{t('app.retry')}</Button>}>
+    <Notice
+      tone="wrong"
+      actions={
+        <Button busy={link === 'connecting'} onClick={() => realtime.retryNow()}>
+          {t('app.retry')}
+        </Button>
+      }
+    >
       {t('problem.offline')}
     </Notice>
   )
