@@ -168,7 +168,7 @@ export function InCall({ account, call, room, onLeave }: Props) {
         />
       )}
       <SpokenChat chat={call.chat} />
-      <Announcer polite={[said, spoken]} assertive={lost ? t('link.lost') : ''} />
+      <Announcer polite={[said, ...spoken]} assertive={lost ? t('link.lost') : ''} />
     </>
   )
 }

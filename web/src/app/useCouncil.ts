@@ -4,7 +4,7 @@ import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Choice, Sentence, Vote } from '@/api/council'
 import type { Account, Room } from '@/api/types'
-import { shownVotes } from '@/features/votes/rules'
+import { isAboutWhispers, shownVotes } from '@/features/votes/rules'
 import { questionOf, resultOf } from '@/features/votes/words'
 import { secondsUntil } from '@/lib/time'
 import { useServerNow, useWorld } from '@/realtime/useWorld'
@@ -34,7 +34,8 @@ export function useMyVote(vote: Vote): { ballot: Choice | null; mayVote: boolean
     queryKey: ['vote', vote.id],
     queryFn: () => api.vote(vote.id),
     staleTime: Number.POSITIVE_INFINITY,
-    retry: 3,
+    // For as long as the vote is shown: without an answer nobody can be asked.
+    retry: true,
   })
   return { ballot: ballot ?? mine.data?.my_ballot ?? null, mayVote: mine.data?.may_vote }
 }
@@ -83,19 +84,24 @@ export function useRelease({ account_id, room_id }: Sentence): Vote | undefined 
   )
 }
 
-/** Said to who listens: a vote at its opening, ten seconds before its end, and its result. */
+/**
+ * Said to who listens: a vote at its opening, ten seconds before its end, and its result. One text about a person's vote
+ * and one about whispers, in this order: both may be open at once.
+ */
 export function useVoteWords(
   votes: readonly Vote[],
   me: string,
   nameOf: (accountId: string) => string,
-): string {
+): readonly string[] {
   const { t } = useTranslation()
   const now = useServerNow(votes.length > 0 ? 1000 : null)
-  const vote = votes[0]
-  if (!vote) return ''
-  const target = vote.target_id ? nameOf(vote.target_id) : ''
-  if (vote.state !== 'open') return resultOf(t, vote, target)
-  const left = secondsUntil(Date.parse(vote.closes_at), now)
-  if (left <= 10) return t('vote.tenSeconds')
-  return vote.target_id === me && vote.kind === 'jail' ? t('vote.targetLong') : questionOf(t, vote, target)
+  const wordsOf = (vote: Vote | undefined): string => {
+    if (!vote) return ''
+    const target = vote.target_id ? nameOf(vote.target_id) : ''
+    if (vote.state !== 'open') return resultOf(t, vote, target)
+    const left = secondsUntil(Date.parse(vote.closes_at), now)
+    if (left <= 10) return t('vote.tenSeconds')
+    return vote.target_id === me && vote.kind === 'jail' ? t('vote.targetLong') : questionOf(t, vote, target)
+  }
+  return [votes.find(vote => !isAboutWhispers(vote)), votes.find(isAboutWhispers)].map(wordsOf)
 }

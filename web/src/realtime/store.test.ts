@@ -226,4 +226,11 @@ describe('RealtimeStore', () => {
     expect(store.get()).toMatchObject({ link: 'off', world: { known: false, rooms: {} } })
     expect(last().closed).toBe(true)
   })
+
+  it('knows that the network is gone, and is back with it', () => {
+    window.dispatchEvent(new Event('offline'))
+    expect(store.get().link).toBe('waiting')
+    window.dispatchEvent(new Event('online'))
+    expect(store.get().link).toBe('connecting')
+  })
 })

@@ -53,12 +53,14 @@ export class RealtimeStore {
   start(): void {
     document.addEventListener('visibilitychange', this.visibility)
     window.addEventListener('online', this.online)
+    window.addEventListener('offline', this.offline)
     if (this.snapshot.link === 'off' || this.snapshot.link === 'parked') this.connect('start')
   }
 
   stop(): void {
     document.removeEventListener('visibilitychange', this.visibility)
     window.removeEventListener('online', this.online)
+    window.removeEventListener('offline', this.offline)
     this.drop()
     this.move('stop', { world: NOTHING, retryAtMs: null })
   }
@@ -148,6 +150,11 @@ export class RealtimeStore {
 
   private online = (): void => {
     if (this.snapshot.link === 'waiting') this.connect('retry')
+  }
+
+  /** A stream without a network says nothing, and would be believed for as long as quiet ones are. */
+  private offline = (): void => {
+    if (this.snapshot.link === 'live' || this.snapshot.link === 'connecting') this.lost()
   }
 
   private move(happening: Happening, changes: Partial<Snapshot>): void {

@@ -61,4 +61,13 @@ describe('LostBanner', () => {
     expect(said()).toHaveLength(1)
     expect(said()[0]).toMatch(/^News of the room are away/)
   })
+
+  it('says that another tab or device has the news, and takes them back when told to', () => {
+    const { source } = open()
+    act(() => source.say('bye', { reason: 'superseded' }))
+    expect(said()[0]).toMatch(/^Another tab or device of yours gets the news/)
+    fireEvent.click(screen.getByRole('button', { name: 'Now' }))
+    act(() => source.onopen?.())
+    expect(said()).toEqual([])
+  })
 })

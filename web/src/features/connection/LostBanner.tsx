@@ -18,7 +18,10 @@ export function LostBanner({ call }: { call: Call }) {
   const line = useCall(call, state => state.line)
   const lineAtMs = useCall(call, state => state.retryAtMs)
   const now = useNow()
-  const loss = useLoss(line === 'reconnecting', link === 'waiting', line === 'connected' && link === 'live')
+  // Another tab or device of mine took the news over: they come back when they are asked for.
+  const taken = link === 'parked'
+  const events = link === 'waiting' || taken
+  const loss = useLoss(line === 'reconnecting', events, line === 'connected' && link === 'live')
   if (!loss) return null
   const atMs = loss === 'line' ? lineAtMs : eventsAtMs
   const waits = atMs !== null && atMs > now
@@ -28,13 +31,21 @@ export function LostBanner({ call }: { call: Call }) {
     realtime.retryNow()
   }
   return (
-    <Notice tone="risk" actions={waits && <Button onClick={retry}>{t('call.now')}</Button>}>
+    <Notice
+      tone="risk"
+      actions={(waits || (taken && loss === 'events')) && <Button onClick={retry}>{t('call.now')}</Button>}
+    >
       {/* The loss is spoken once, elsewhere; a countdown would be spoken each second. */}
       <span aria-hidden="true">
         {loss === 'line'
           ? t(waits ? 'call.lost' : 'call.lostTrying', { seconds })
-          : t(waits ? 'connection.lostEvents' : 'connection.lostEventsTrying', { seconds })}
+          : t(eventsWords(taken, waits), { seconds })}
       </span>
     </Notice>
   )
+}
+
+function eventsWords(taken: boolean, waits: boolean) {
+  if (taken) return 'connection.eventsTaken'
+  return waits ? 'connection.lostEvents' : 'connection.lostEventsTrying'
 }

@@ -90,7 +90,12 @@ export function VoteBanner({ vote, me, ballot, mayVote, nameOf, onCast }: Props)
       </div>
       <Ballots vote={vote} />
       {view !== 'result' && (
-        <Answers view={view} ballot={ballot} disabled={sent || waits} onCast={choice => void cast(choice)} />
+        <Answers
+          view={view}
+          ballot={ballot}
+          disabled={view === 'wait' || sent || waits}
+          onCast={choice => void cast(choice)}
+        />
       )}
     </section>
   )
@@ -105,7 +110,7 @@ interface AnswersProps {
 
 function Answers({ view, ballot, disabled, onCast }: AnswersProps) {
   const { t } = useTranslation()
-  if (view !== 'ask') {
+  if (view !== 'ask' && view !== 'wait') {
     const words =
       view === 'target'
         ? t('vote.target')

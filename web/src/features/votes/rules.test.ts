@@ -8,7 +8,7 @@ describe('viewOf', () => {
   it('never asks the target, a watcher, or somebody who has answered', () => {
     expect(viewOf(vote({ target_id: 'me' }), 'me', null, false)).toBe('target')
     expect(viewOf(vote(), 'me', null, false)).toBe('watch')
-    expect(viewOf(vote(), 'me', null, undefined)).toBe('watch')
+    expect(viewOf(vote(), 'me', null, undefined)).toBe('wait')
     expect(viewOf(vote(), 'me', 'no', true)).toBe('cast')
     expect(viewOf(vote(), 'me', null, true)).toBe('ask')
     expect(viewOf(vote({ state: 'failed' }), 'me', null, true)).toBe('result')

@@ -7,13 +7,14 @@ export const LONGEST_REASON = 140
 /** How long a result stays to be read. */
 export const RESULT_MS = 12_000
 
-export type View = 'ask' | 'cast' | 'target' | 'watch' | 'result'
+export type View = 'wait' | 'ask' | 'cast' | 'target' | 'watch' | 'result'
 
-/** `mayVote` is unknown until the server has said so: then one watches. */
+/** `mayVote` is unknown until the server has said so: until then one waits to be asked. */
 export function viewOf(vote: Vote, me: string, ballot: Choice | null, mayVote: boolean | undefined): View {
   if (vote.state !== 'open') return 'result'
   if (vote.target_id === me && vote.kind === 'jail') return 'target'
   if (ballot) return 'cast'
+  if (mayVote === undefined) return 'wait'
   return mayVote ? 'ask' : 'watch'
 }
 
@@ -65,6 +66,8 @@ export function pipsOf(vote: Vote): readonly Pip[] {
   return [...of(vote.yes, 'yes'), ...of(vote.electors - vote.yes - vote.no, 'empty'), ...of(vote.no, 'no')]
 }
 
+export const isAboutWhispers = (vote: Vote): boolean => vote.kind.startsWith('whispers')
+
 /** Open votes of a room, and those whose result is still to be read; the newest of each kind of question. */
 export function shownVotes(votes: readonly Vote[], roomId: string, nowMs: number): readonly Vote[] {
   const here = votes.filter(vote => {
@@ -73,7 +76,6 @@ export function shownVotes(votes: readonly Vote[], roomId: string, nowMs: number
       vote.state === 'open' || (vote.settled_at !== null && Date.parse(vote.settled_at) + RESULT_MS > nowMs)
     )
   })
-  const isAboutWhispers = (vote: Vote) => vote.kind.startsWith('whispers')
   const newest = (list: Vote[]) => list.sort((a, b) => b.opened_at.localeCompare(a.opened_at)).slice(0, 1)
   return [...newest(here.filter(vote => !isAboutWhispers(vote))), ...newest(here.filter(isAboutWhispers))]
 }
