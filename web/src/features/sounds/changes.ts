@@ -1,4 +1,5 @@
 /** Which sounds lie between two moments of a call. Pure. */
+import type { ChatSnapshot } from '@/media/chat/chatPort'
 import type { CallSnapshot } from '@/media/port'
 import type { SoundEvent } from './packs'
 
@@ -21,4 +22,9 @@ export function soundsBetween(before: CallSnapshot, after: CallSnapshot): SoundE
     shares(after) > shares(before) && 'share',
   ]
   return found.filter(event => event !== false)
+}
+
+/** What others write sounds; a flood that is left out does not, nor does what I write. */
+export function chatSounds(before: ChatSnapshot, after: ChatSnapshot): SoundEvent[] {
+  return after.arrived > before.arrived ? ['chat'] : []
 }
