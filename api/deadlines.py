@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -42,9 +43,9 @@ class Deadlines:
         self._swept_at: datetime | None = None
         self._folded = (ctx.clock.now() - NIGHT).date()
 
-    def ticker(self) -> Ticker:
-        """A ticker that calls everything here."""
-        ticker = Ticker(self._ctx.clock)
+    def ticker(self, on_step: Callable[[], None]) -> Ticker:
+        """A ticker that calls everything here, and `on_step` where the wall clock was set."""
+        ticker = Ticker(self._ctx.clock, on_step=on_step)
         for call in (
             self.seats, self.votes, self.sentences, self.cells, self.foreign, self.sweep, self.fold,
             self._seen.store, self._last_seen.store,
@@ -64,7 +65,10 @@ class Deadlines:
         """Whoever was let in and did not arrive gives the seat up; whoever lost their streams is offline."""
         now = self._ctx.clock.now()
         self._ctx.models.of(Online).settle(now)
-        if any(not seat.is_good(now) for seat in self._ctx.models.of(Roster).all()):
+        seats = self._ctx.models.of(Roster)
+        if any(seat.is_ahead(now) for seat in seats.all()):
+            await self._ctx.writer.run(partial(presence.set_back, now=now))
+        if any(not seat.is_good(now) for seat in seats.all()):
             await self._ctx.writer.run(partial(presence.let_lapse, now=now))
 
     async def votes(self) -> None:

@@ -146,7 +146,7 @@ def build(
     deadlines = Deadlines(ctx, seen)
     origins = Origins(settings)
     return Server(
-        ctx, media, passwords, hub, enforcer, bridge, deadlines.ticker(), deadlines,
+        ctx, media, passwords, hub, enforcer, bridge, deadlines.ticker(limits.forgive), deadlines,
         public=Front(
             Shield(join, origins), Shield(stream, origins), Shield(bridge, origins), Spa(spa)
         ),

@@ -20,13 +20,15 @@ STEP = timedelta(seconds=5)
 class Ticker:
     """Deadlines are rows: each call looks for itself what is due now, so a late or doubled tick changes nothing.
 
-    So does a wall clock that steps: it is logged, and the next tick judges every deadline by the new time.
+    So does a wall clock that steps: it is logged, and every deadline is judged by the new time. What cannot be, because
+    it counts by a clock of its own, is told by `on_step`.
     """
 
-    def __init__(self, clock: Clock, every_s: float = 1.0) -> None:
+    def __init__(self, clock: Clock, every_s: float = 1.0, on_step: Callable[[], None] = lambda: None) -> None:
         self._clock = clock
         self._every_s = every_s
         self._calls: list[Call] = []
+        self._on_step = on_step
         self._task: asyncio.Task[None] | None = None
         self._last = clock.now(), clock.monotonic()
 
@@ -63,4 +65,5 @@ class Ticker:
         step = wall - self._last[0] - passed
         if abs(step) > STEP:
             log.warning("clock.stepped", seconds=step.total_seconds())
+            self._on_step()
         self._last = wall, steady

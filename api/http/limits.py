@@ -67,11 +67,15 @@ def _prefix_of(request: Request) -> str:
 
 
 class Limits:
-    """Counts in this process's memory; a restart forgives."""
+    """Counts in this process's memory; a restart forgives, and so does a wall clock that steps."""
 
     def __init__(self, settings: Settings) -> None:
         self._on = settings.limits is Switch.ON
         self._limiter = Limiter(key_func=_prefix_of)
+
+    def forgive(self) -> None:
+        """Count anew: the counters end by the wall clock, which may have been set back by an hour."""
+        self._limiter.reset()
 
     def hit(self, rate: Rate, *key: str) -> None:
         """Count one request. Raises `TooMany` with the time from which another one passes."""

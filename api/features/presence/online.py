@@ -69,7 +69,8 @@ class Online:
         self._leaving[account_id] = now
 
     def settle(self, now: datetime) -> None:
-        """Take those offline whose grace is over."""
+        """Take those offline whose grace is over; it begins now where the wall clock was set back behind it."""
+        self._leaving = {account_id: min(since, now) for account_id, since in self._leaving.items()}
         for account_id in [who for who, since in self._leaving.items() if since + GRACE <= now]:
             self._seen[account_id] = self._leaving.pop(account_id)
             self._unsaved.add(account_id)

@@ -85,6 +85,10 @@ class Seat:
         """A joining seat lapses; an active one lasts until the SFU says otherwise."""
         return self.state is State.ACTIVE or (self.state is State.JOINING and now < self.seat_until)
 
+    def is_ahead(self, now: datetime) -> bool:
+        """Whether its times can only be those of a wall clock that was set back since."""
+        return self.since > now or self.seat_until > now + SEAT_FOR
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:

@@ -148,6 +148,17 @@ def let_lapse(tx: Tx, now: datetime) -> None:
     _gone(tx, store.end_lapsed(tx, now), Cause.GONE)
 
 
+def set_back(tx: Tx, now: datetime) -> None:
+    """The wall clock was set back: nobody is here since a time to come, or has longer than others to arrive.
+
+    Otherwise who loses the connection would be shown, and who is here could not vote, until the clock catches up.
+    """
+    for seat in store.seats_ahead(tx, now):
+        times = {"since": min(seat.since, now), "seat_until": min(seat.seat_until, now + rules.SEAT_FOR)}
+        _altered(tx, seat.identity, times)
+        tx.wake(seat.room_id)
+
+
 def show(tx: Tx, room_id: RoomId, account_id: AccountId, shown: Mapping[str, bool]) -> None:
     """Change what others are shown of me: muted, deafened, hand. Raises `NotInRoom`."""
     held = store.held_by(tx, account_id)

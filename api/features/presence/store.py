@@ -6,14 +6,14 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from api.core.ids import AccountId, Identity, RoomId, SessionId
 from api.core.prepared import Prepared
 from api.core.uow import Query, Tx
 from api.features.presence.models import ENDED, IS_GOOD, grants
-from api.features.presence.rules import GOOD, Cause, Seat, State, state_after
+from api.features.presence.rules import GOOD, SEAT_FOR, Cause, Seat, State, state_after
 from api.features.presence.view import COLUMNS, Roster, seat_of
 
 _good = grants.c.state.in_(GOOD)
@@ -54,6 +54,12 @@ def held_by(tx: Query, account_id: AccountId) -> Seat | None:
 def seats_in(tx: Tx, room_id: RoomId) -> list[Seat]:
     """The room's good grants."""
     return [seat_of(row) for row in tx.execute(select(*COLUMNS).where(grants.c.room_id == room_id, _good))]
+
+
+def seats_ahead(tx: Tx, now: datetime) -> list[Seat]:
+    """The good grants that are `is_ahead`."""
+    ahead = or_(grants.c.since > now, grants.c.seat_until > now + SEAT_FOR)
+    return [seat_of(row) for row in tx.execute(select(*COLUMNS).where(_good, ahead))]
 
 
 def end(tx: Tx, identities: Collection[Identity], cause: Cause, now: datetime) -> list[Seat]:

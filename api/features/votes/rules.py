@@ -105,7 +105,8 @@ def electors(
 ) -> frozenset[AccountId]:
     """Who decides: registered members who have been here, and have had their account, for long enough.
 
-    Never the one whom it is about, and no guests. The roll is frozen when the vote opens.
+    Never the one whom it is about, and no guests. The roll is frozen when the vote opens. Who registered at a time to
+    come did so before the wall clock was set back: just now, as far as anybody can tell.
     """
     return frozenset(
         one.account_id
@@ -113,7 +114,7 @@ def electors(
         if one.account_id != target_id
         and one.role is not Role.GUEST
         and one.seen_since + terms.presence <= now
-        and one.registered_at + terms.account_age <= now
+        and min(one.registered_at, now) + terms.account_age <= now
     )
 
 
