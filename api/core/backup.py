@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import structlog
+
+log = structlog.get_logger(__name__)
+HEADER = b"SQLite format 3\0"
+"""How each of its files begins: https://sqlite.org/fileformat2.html#magic_header_string."""
 MOST_KEPT = 20
 """How many databases restores have replaced and kept."""
 
@@ -25,38 +29,38 @@ def make(database: Path, target: Path) -> None:
         raise BackupFailed(f"There is no database at {database}.")
     if target.exists():
         raise BackupFailed(f"{target} exists already. Choose another name.")
-    previous = os.umask(0o077)
     try:
         with closing(sqlite3.connect(database, isolation_level=None)) as source:
-            source.execute("VACUUM INTO ?", (str(target),))
+            _copy(source, target)
     except sqlite3.Error as error:
-        target.unlink(missing_ok=True)
         raise BackupFailed(f"The copy could not be made: {error}.") from error
-    finally:
-        os.umask(previous)
 
 
 def put_back(source: Path, database: Path, known: frozenset[str]) -> Path | None:
-    """Put a copy in the database's place; returns where what was there before is kept now.
+    """Put a copy in the database's place; returns where the database that was there is kept now, None without one.
 
     `known` are the schema's revisions of this version. Raises `BackupFailed` where the copy is no whole database of
-    ours, is from a newer version, or a server has the database open.
+    ours, is from a newer version, or a server has the database open. A database that is damaged is kept as it is.
     """
     _check(source, known)
-    kept = _free_name(database) if database.exists() else None
-    if kept is not None:
-        _close(database)
+    kept = _free_name(database)
+    there = database.exists()
     fresh = database.with_name(f"{database.name}.restoring")
     try:
-        shutil.copyfile(source, fresh)
-        fresh.chmod(0o600)
-        if kept is not None:
-            database.replace(kept)
+        if there:
+            _close(database)
+        for name in _with_logs(fresh):
+            name.unlink(missing_ok=True)
+        with closing(_open_to_read(source)) as copy:
+            _copy(copy, fresh)
+        for old, new in zip(_with_logs(database)[::-1], _with_logs(kept)[::-1], strict=True):
+            if old.exists():
+                old.replace(new)
         fresh.replace(database)
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:
         fresh.unlink(missing_ok=True)
         raise BackupFailed(f"The copy could not be put back: {error}.") from error
-    return kept
+    return kept if there else None
 
 
 def revision(database: Path) -> str | None:
@@ -67,11 +71,28 @@ def revision(database: Path) -> str | None:
     return str(row[0]) if row else None
 
 
+def _copy(source: sqlite3.Connection, target: Path) -> None:
+    """All that a connection sees, with what is in its log still, as a file for its owner alone."""
+    previous = os.umask(0o077)
+    try:
+        source.execute("VACUUM INTO ?", (str(target),))
+    except sqlite3.Error:
+        target.unlink(missing_ok=True)
+        raise
+    finally:
+        os.umask(previous)
+
+
+def _with_logs(database: Path) -> tuple[Path, ...]:
+    """The database and its logs, which go together: SQLite replays a log onto whatever file has the name."""
+    return (database, *(database.with_name(f"{database.name}{end}") for end in ("-wal", "-shm", "-journal")))
+
+
 def _free_name(database: Path) -> Path:
     """Where the present database is kept: never in the place of one that an earlier restore has kept."""
     numbers = ("", *(f"-{number}" for number in range(2, MOST_KEPT + 1)))
     names = (database.with_name(f"{database.name}.before-restore{number}") for number in numbers)
-    free = next((name for name in names if not name.exists()), None)
+    free = next((name for name in names if not any(one.exists() for one in _with_logs(name))), None)
     if free is None:
         raise BackupFailed(f"There are {MOST_KEPT} files {database.name}.before-restore… already. Delete some first.")
     return free
@@ -95,9 +116,19 @@ def _check(source: Path, known: frozenset[str]) -> None:
 
 
 def _close(database: Path) -> None:
-    """Fold the log into the file. Only who is alone with a database may leave the write-ahead mode."""
+    """Fold the log into the file. Only who is alone with a database may leave the write-ahead mode.
+
+    What cannot be read stays as it is. SQLite would delete the log of a file without the header: such a file is not
+    opened at all.
+    """
+    with database.open("rb") as file:
+        if file.read(len(HEADER)) != HEADER:
+            log.warning("restore.unreadable", file=database.name, reason="no header of a database")
+            return
     try:
         with closing(sqlite3.connect(database, timeout=1, isolation_level=None)) as connection:
             connection.execute("PRAGMA journal_mode=DELETE")
     except sqlite3.Error as error:
-        raise BackupFailed("The database is in use. Stop the server first.") from error
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise BackupFailed("The database is in use. Stop the server first.") from error
+        log.warning("restore.unreadable", file=database.name, reason=str(error))
