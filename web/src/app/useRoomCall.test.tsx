@@ -78,6 +78,24 @@ describe('useRoomCall', () => {
     expect(plans()[1]).toMatchObject({ muted: true, devices: { microphone: 'headset', speaker: null } })
   })
 
+  it('keeps deaf who was so in the call that was lost, and nobody in the first one', async () => {
+    const call = new FakeCall()
+    joinCall.mockImplementation(async () => call)
+    open()
+    await join()
+    act(() => {
+      void call.setDeafened(true)
+      call.set({ line: 'ended', end: 'lost' })
+    })
+    await expect.poll(() => running.stage.at).toBe('waiting')
+    act(() => running.retry())
+    await joined()
+    expect(plans()).toMatchObject([
+      { deafened: false, muted: false },
+      { deafened: true, muted: false },
+    ])
+  })
+
   it('tries once more by itself where a call is not set up at once, as on a busy server', async () => {
     joinCall.mockRejectedValueOnce(new DOMException('too slow', 'NetworkError'))
     joinCall.mockImplementation(async () => new FakeCall())

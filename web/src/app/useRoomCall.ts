@@ -72,7 +72,8 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
           encryption: joined.encryption && { ...joined.encryption, roomId, passphraseRoomId },
           mayUseCamera,
           muted,
-          deafened: false,
+          // Nobody begins to hear by a rejoin.
+          deafened: call.current?.get().deafened ?? false,
           cameraOn,
           listenOnly,
           devices: { microphone, camera, speaker },

@@ -126,3 +126,20 @@ it('lets nobody be heard by a touch for the sound whom one does not want to hear
   await call.setDeafened(false)
   expect(element.muted).toBe(false)
 })
+
+it('is joined anew as deaf as it was lost: nobody is heard, and the voice comes back with the hearing', async () => {
+  const joining = join({ deafened: true, cameraOn: false })
+  // Whoever is there already is heard of before the connection is done with.
+  expect(somebody().muted).toBe(true)
+  const call = await joining
+  expect(call.get()).toMatchObject({ deafened: true, muted: true })
+  expect(asked).toEqual([])
+  void call.setDeafened(false)
+  expect(call.get()).toMatchObject({ deafened: false, muted: false })
+})
+
+it('does not unmute who came muted and deaf', async () => {
+  const call = await join({ deafened: true, muted: true, cameraOn: false })
+  await call.setDeafened(false)
+  expect(call.get()).toMatchObject({ deafened: false, muted: true })
+})

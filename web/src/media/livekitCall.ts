@@ -31,7 +31,7 @@ class LiveKitCall implements Call {
   private readonly retries = new Retries(retryAtMs => this.state.set({ retryAtMs }))
   private readonly stopWatching: () => void
   /** Whether deafening is what muted: then hearing again unmutes. */
-  private mutedByDeafening = false
+  private mutedByDeafening: boolean
 
   constructor(private readonly plan: CallPlan) {
     const { encryption, whispers } = plan
@@ -48,6 +48,8 @@ class LiveKitCall implements Call {
       ),
     )
     this.hearing = new Hearing(this.room, secure !== null, this.refresh, plan.devices.speaker)
+    this.hearing.sounds.setSilent(plan.deafened)
+    this.mutedByDeafening = plan.deafened && !plan.muted && !plan.listenOnly
     this.chat = new ChatStore(chatLine(this.room, secure))
     receiveChat(this.room, this.chat, secure)
     this.outgoing = new Outgoing(this.room, plan, {
@@ -70,7 +72,6 @@ class LiveKitCall implements Call {
       if (!(await this.secrecy.worker.isReady())) return this.end('cannot_encrypt')
     }
     await this.room.connect(this.plan.url, this.plan.token, { autoSubscribe: true })
-    this.hearing.sounds.setSilent(this.plan.deafened)
     this.hearing.judgeAll()
     this.whispering.apply()
     this.refresh()

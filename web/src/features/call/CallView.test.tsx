@@ -75,11 +75,11 @@ describe('CallView', () => {
     expect(preferences.get('cameraOn')).toBe(false)
   })
 
-  it('mutes who deafens, remembers that too, and restores it', () => {
+  it('mutes who deafens, for as long as they are deaf, and not in the next call', () => {
     const { call } = open()
     press('Deafen')
     expect(call.get()).toMatchObject({ deafened: true, muted: true })
-    expect(preferences.get('muted')).toBe(true)
+    expect(preferences.get('muted')).toBe(false)
     press('Hear again')
     expect(call.get()).toMatchObject({ deafened: false, muted: false })
     expect(preferences.get('muted')).toBe(false)

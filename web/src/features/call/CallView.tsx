@@ -73,11 +73,7 @@ export function CallView({ call, room, slots, hand, panel, bubbles, isAway, ...p
     preferences.set('muted', !state.muted)
     void call.setMuted(!state.muted)
   }
-  const deafen = () => {
-    void call.setDeafened(!state.deafened)
-    // Who is deafened is muted too, and must stay so when the call is joined anew.
-    preferences.set('muted', call.get().muted)
-  }
+  const deafen = () => void call.setDeafened(!state.deafened)
   const camera = () => {
     preferences.set('cameraOn', !state.cameraOn)
     void call.setCamera(!state.cameraOn)
