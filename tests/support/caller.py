@@ -88,11 +88,14 @@ class Caller:
 async def calling(url: str, token: str) -> AsyncGenerator[Caller]:
     """Connect and leave. Raises `rtc.ConnectError` where the SFU, or who stands before it, refuses."""
     caller = Caller()
-    async with asyncio.timeout(WITHIN_S):
-        await caller.room.connect(url, token)
+    connecting = asyncio.create_task(caller.room.connect(url, token))
     try:
+        async with asyncio.timeout(WITHIN_S):
+            await asyncio.shield(connecting)
         yield caller
     finally:
+        # LiveKit's client ends its process where nobody takes up a connection that it has made: never cancelled midway.
+        await asyncio.gather(connecting, return_exceptions=True)
         await caller.leave()
 
 
