@@ -6,7 +6,10 @@ import os
 import subprocess
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from infra.bootstrap import environment, node, sfu, system
@@ -47,21 +50,37 @@ def _timed(suite: Suite, env: dict[str, str]) -> Outcome:
     return outcome
 
 
-def _steps(*commands: tuple[str, list[str], Path]) -> Callable[[Outcome, dict[str, str]], None]:
-    """A suite of commands, each of which passes or fails as a whole; all of them run."""
+Step = tuple[str, list[str], Path]
+
+
+def _steps(*lanes: list[Step]) -> Callable[[Outcome, dict[str, str]], None]:
+    """A suite of commands, each of which passes or fails as a whole; all of them run, each lane beside the others."""
 
     def run(outcome: Outcome, env: dict[str, str]) -> None:
-        for name, command, cwd in commands:
-            began = time.monotonic()
-            status = subprocess.run(command, cwd=cwd, env=env, check=False, stdin=subprocess.DEVNULL).returncode
-            say(f"--- {name}: {'ok' if status == 0 else 'FAILED'} ({time.monotonic() - began:.1f} s)")
-            if status == 0:
-                outcome.passed += 1
-            else:
-                outcome.failed += 1
-                outcome.complaints.append(name)
+        with ThreadPoolExecutor(len(lanes)) as pool:
+            for name, passed in chain.from_iterable(pool.map(partial(_lane, env), lanes)):
+                if passed:
+                    outcome.passed += 1
+                else:
+                    outcome.failed += 1
+                    outcome.complaints.append(name)
 
     return run
+
+
+def _lane(env: dict[str, str], steps: list[Step]) -> list[tuple[str, bool]]:
+    """Run these one after the other; what each says is shown at its end, in one piece."""
+    ended: list[tuple[str, bool]] = []
+    for name, command, cwd in steps:
+        began = time.monotonic()
+        done = subprocess.run(
+            command, cwd=cwd, env=env, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, text=True,
+        )  # fmt: skip
+        passed = done.returncode == 0
+        say(f"{done.stdout}--- {name}: {'ok' if passed else 'FAILED'} ({time.monotonic() - began:.1f} s)")
+        ended.append((name, passed))
+    return ended
 
 
 def _pytest(name: str, *arguments: str) -> Callable[[Outcome, dict[str, str]], None]:
@@ -82,7 +101,7 @@ def _pytest(name: str, *arguments: str) -> Callable[[Outcome, dict[str, str]], N
 def _benchmarks(outcome: Outcome, env: dict[str, str]) -> None:
     """Their own tests, then one run: figures inform, only a benchmark that breaks fails."""
     _pytest("benchmarks", "tests/bench")(outcome, env)
-    _steps(("one run", _python("tests.bench"), ROOT))(outcome, env)
+    _steps([("one run", _python("tests.bench"), ROOT)])(outcome, env)
 
 
 def _vitest(outcome: Outcome, env: dict[str, str]) -> None:
@@ -101,20 +120,24 @@ def _python(*arguments: str) -> list[str]:
 
 WEB = ROOT / "web"
 CHECKS = _steps(
-    ("format", _python("ruff", "format", "--check", "."), ROOT),
-    ("lint", _python("ruff", "check", "."), ROOT),
-    ("types (mypy)", _python("mypy"), ROOT),
-    ("types (pyright)", _python("basedpyright"), ROOT),
-    ("import contracts", [str(VENV / "bin" / "lint-imports")], ROOT),
-    (
-        "shell scripts",
-        [str(VENV / "bin" / "shellcheck"), "infra/scripts/init.sh", "infra/nginx/start.sh", ".ci/run"],
-        ROOT,
-    ),
-    ("openapi is current", _python("infra.bootstrap.drift"), ROOT),
-    ("web lint", ["npm", "run", "--silent", "lint"], WEB),
-    ("web types", ["npm", "run", "--silent", "typecheck"], WEB),
-    ("web first load", ["npm", "run", "--silent", "size"], WEB),
+    [
+        ("format", _python("ruff", "format", "--check", "."), ROOT),
+        ("lint", _python("ruff", "check", "."), ROOT),
+        ("types (mypy)", _python("mypy"), ROOT),
+        ("import contracts", [str(VENV / "bin" / "lint-imports")], ROOT),
+        (
+            "shell scripts",
+            [str(VENV / "bin" / "shellcheck"), "infra/scripts/init.sh", "infra/nginx/start.sh", ".ci/run"],
+            ROOT,
+        ),
+        ("openapi is current", _python("infra.bootstrap.drift"), ROOT),
+    ],
+    [
+        ("types (pyright)", _python("basedpyright"), ROOT),
+        ("web lint", ["npm", "run", "--silent", "lint"], WEB),
+        ("web types", ["npm", "run", "--silent", "typecheck"], WEB),
+        ("web first load", ["npm", "run", "--silent", "size"], WEB),
+    ],
 )
 SUITES = (
     Suite("checks", CHECKS),
