@@ -75,6 +75,19 @@ describe('ChatPanel', () => {
     expect(screen.getByText(/A little slower. Again in [345] s./)).toBeTruthy()
   })
 
+  it('gives back the picture alone where the text was sent and the picture was not', async () => {
+    const { chat, field, type } = open()
+    chat.answer = 'picture_lost'
+    type('look')
+    act(() => draftOf(chat).change({ picture: new Blob(['drawn']) }))
+    await act(async () => {
+      fireEvent.keyDown(field, { key: 'Enter' })
+    })
+    expect(field.value).toBe('')
+    expect(screen.getByText(/^Picture, /)).toBeTruthy()
+    expect(screen.getAllByText(/^The picture was not sent/)).toHaveLength(2)
+  })
+
   it('completes a name by the keys of its popup', () => {
     const { field, type } = open()
     type('hi @')

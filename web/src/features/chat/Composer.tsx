@@ -78,7 +78,8 @@ export function Composer({ chat, people, to, pausedUntil, picture, onTo }: Props
     })
     setResult(sent)
     if (sent === 'sent') return
-    drafts.giveBack(said)
+    // What the others have read is not given back.
+    drafts.giveBack(sent === 'picture_lost' ? { ...EMPTY, picture: said.picture } : said)
     // What was for one person alone is not given back as something for all.
     if (to) onTo(to.identity)
   }

@@ -130,7 +130,7 @@ export class ChatStore implements Chat {
     for (const part of cut(id, image)) {
       if (!(await this.line.sendPart(part, to))) {
         this.picture(id, { state: 'gone' })
-        return 'offline'
+        return 'picture_lost'
       }
       const before = share
       share = Math.min(1, share + part.byteLength / image.byteLength)

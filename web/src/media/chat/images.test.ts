@@ -154,13 +154,13 @@ describe('a picture in the chat', () => {
     expect(image()).toEqual({ state: 'moving', share: 0 })
   })
 
-  it('that could not be sent is gone, and said so', async () => {
+  it('that could not be sent is gone, and said to be so apart from its words', async () => {
     const { mine, theirs, lines } = pair()
     const sending = mine.send('', { image: new Blob([png(64, 64, 100)]) })
     theirs.subscribe(() => {
       lines.works = false
     })
-    expect(await sending).toBe('offline')
+    expect(await sending).toBe('picture_lost')
     expect(mine.get().messages[0]?.image).toEqual({ state: 'gone' })
   })
 })
