@@ -22,14 +22,13 @@ from api.main import Server
 from tests.fakes.clock import FrozenClock
 from tests.http.council import council
 from tests.http.deeds import ballot
-from tests.support.people import appoint
+from tests.support.people import PASSWORD, appoint, log_in
 
 
 async def rows(server: Server) -> dict[str, int]:
     def work(tx: Tx) -> dict[str, int]:
-        counted = {table.name: select(func.count()).select_from(table) for table in (bars, grants, invites, votes)}
-        live = select(func.count()).select_from(sessions).where(sessions.c.revoked_at.is_(None))
-        return {name: int(tx.execute(one).scalar_one()) for name, one in {**counted, "sessions": live}.items()}
+        tables = (bars, grants, invites, sessions, votes)
+        return {one.name: int(tx.execute(select(func.count()).select_from(one)).scalar_one()) for one in tables}
 
     return await server.ctx.writer.run(work)
 
@@ -50,6 +49,30 @@ async def test_ended_grants_expired_bars_and_sessions_and_spent_invites_go(serve
             await one.client.post(f"/api/rooms/{four.room_id}/leave")
         await four.pass_time(days=31)
         assert await rows(server) == {"bars": 0, "grants": 0, "invites": 0, "votes": 1, "sessions": 0}
+
+
+async def test_a_session_that_is_over_goes_with_the_last_call_that_it_was_in(
+    server: Server, clock: FrozenClock
+) -> None:
+    """Also that of a deleted account, and where the wall clock was set back between the call and the end."""
+    async with council(server, clock) as four:
+        _, ann, ben, marek = four.people
+        await log_in(ben.client, ben.username)
+        await four.pass_time(hours=1)
+        assert (await rows(server))["sessions"] == 5
+        await ben.client.delete("/api/sessions/current")
+        await four.pass_time(hours=1)
+        assert (await rows(server))["sessions"] == 4  # the one of the call is there
+        for one in (ann, marek):
+            await one.client.post(f"/api/rooms/{four.room_id}/leave")
+        clock.step(timedelta(minutes=-30))
+        await marek.client.request("DELETE", "/api/accounts/me", json={"password": PASSWORD})
+        await ann.client.delete("/api/sessions/current")
+        await four.pass_time(days=29)
+        assert await rows(server) == {"bars": 0, "grants": 4, "invites": 0, "votes": 0, "sessions": 4}
+        await four.pass_time(days=1, hours=2)
+        left = await rows(server)
+        assert (left["grants"], left["sessions"]) == (2, 2)
 
 
 def size_of(file: Path) -> int:

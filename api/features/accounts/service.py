@@ -122,7 +122,7 @@ def end_other_sessions(tx: Tx, account_id: AccountId, kept: SessionId, now: date
 
 
 def end_stale_sessions(tx: Tx, now: datetime) -> None:
-    """End what nobody can use any more, so that it is not kept for ever."""
+    """End what nobody can use any more; it is forgotten with the last of its grants."""
     for session in store.revoke_stale(tx, now):
         tx.raise_fact(SessionEnded(session.id, session.account_id, now))
 

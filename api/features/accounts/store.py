@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, insert, or_, select, true, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, insert, or_, select, true, update
 from sqlalchemy.exc import IntegrityError
 
 from api.core.errors import Conflict
@@ -160,6 +160,11 @@ def revoke_stale(tx: Tx, now: datetime) -> list[Session]:
     over = (sessions.c.expires_at <= now) | (sessions.c.last_seen_at <= now - IDLE_FOR)
     changed = update(sessions).where(sessions.c.revoked_at.is_(None), over).values(revoked_at=now).returning(*SESSION)
     return _dropped(tx, [session_of(row) for row in tx.execute(changed)])
+
+
+def forget_sessions(tx: Tx, kept: Select[tuple[str]]) -> None:
+    """Forget those that are over, but for those whose ids `kept` selects: other rows name them."""
+    tx.execute(delete(sessions).where(sessions.c.revoked_at.is_not(None), sessions.c.id.not_in(kept)))
 
 
 def touch(tx: Tx, seen: dict[SessionId, datetime]) -> None:

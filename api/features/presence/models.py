@@ -33,7 +33,7 @@ Index(
     "uq_grants_one_good_per_account", grants.c.account_id, unique=True, sqlite_where=IS_GOOD, postgresql_where=IS_GOOD
 )
 Index("ix_grants_good_by_room", grants.c.room_id, sqlite_where=IS_GOOD, postgresql_where=IS_GOOD)
-Index("ix_grants_good_by_session", grants.c.session_id, sqlite_where=IS_GOOD, postgresql_where=IS_GOOD)
+Index("ix_grants_session", grants.c.session_id)
 
 ENDED = text("ended_at IS NOT NULL")
 Index("ix_grants_ended_by_account", grants.c.account_id, grants.c.ended_at, sqlite_where=ENDED, postgresql_where=ENDED)

@@ -139,7 +139,7 @@ def show_room_anew(tx: Tx, room_id: RoomId, account_id: AccountId) -> None:
 
 
 def forget_old(tx: Tx, now: datetime) -> None:
-    """Nobody needs to know for ever who was where."""
+    """Nobody needs to know for ever who was where, nor with which session."""
     store.forget(tx, now - rules.KEPT_FOR)
 
 

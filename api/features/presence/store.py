@@ -12,6 +12,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from api.core.ids import AccountId, Identity, RoomId, SessionId
 from api.core.prepared import Prepared
 from api.core.uow import Query, Tx
+from api.features.accounts import store as accounts
 from api.features.presence.models import ENDED, IS_GOOD, grants
 from api.features.presence.rules import GOOD, SEAT_FOR, Cause, Seat, State, state_after
 from api.features.presence.view import COLUMNS, Roster, seat_of
@@ -75,8 +76,9 @@ def end(tx: Tx, identities: Collection[Identity], cause: Cause, now: datetime) -
 
 
 def forget(tx: Tx, ended_before: datetime) -> None:
-    """Forget grants that ended before then."""
+    """Forget grants that ended before then, and the ended sessions that none is left of."""
     tx.execute(delete(grants).where(grants.c.ended_at < ended_before))
+    accounts.forget_sessions(tx, kept=select(grants.c.session_id))
 
 
 def end_of_session(tx: Tx, session_id: SessionId, cause: Cause, now: datetime) -> list[Seat]:
