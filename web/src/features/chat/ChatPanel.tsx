@@ -8,14 +8,9 @@ import { Composer } from './Composer'
 import { draftOf } from './drafts'
 import { FILTERS, type Filter, type Happening, linesOf } from './lines'
 import { Message } from './Message'
+import { type Present, presentAs } from './present'
 import { useChat } from './useChat'
 import { usePicture } from './usePicture'
-
-export interface Present {
-  identity: string
-  name: string
-  isMe: boolean
-}
 
 interface Props {
   chat: Chat
@@ -39,7 +34,7 @@ export function ChatPanel({ chat, people, happenings, encrypted, to, onTo, onClo
   const lines = linesOf(messages, [...happenings, ...floods], filter)
   const pictures = messages.filter(one => one.image?.state === 'here').length
   const end = useNewest(list, lines.length + pictures)
-  const nameOf = (identity: string) => people.find(one => one.identity === identity)?.name ?? t('chat.gone')
+  const nameOf = (identity: string) => presentAs(people, identity)?.name ?? t('chat.gone')
   const jump = (id: string) => {
     setFilter('all')
     setFlashed(id)
@@ -98,7 +93,7 @@ export function ChatPanel({ chat, people, happenings, encrypted, to, onTo, onClo
         <Composer
           chat={chat}
           people={people.filter(one => !one.isMe)}
-          to={to === null ? null : { identity: to, name: nameOf(to) }}
+          to={to === null ? null : { identity: presentAs(people, to)?.identity ?? to, name: nameOf(to) }}
           pausedUntil={pausedUntil}
           picture={picture}
           onTo={onTo}

@@ -27,6 +27,7 @@ export function Hint({ pausedUntil, result, trouble, isBusy, left }: Props) {
     (trouble && t(`chat.picture_${trouble}`, { megabytes: LARGEST_FILE / 1024 / 1024 })) ||
     (isBusy && t('chat.pictureReadying')) ||
     (result === 'offline' && t('chat.offline')) ||
+    (result === 'gone' && t('chat.notHere')) ||
     (result === 'picture_lost' && t('chat.pictureLost')) ||
     ''
   const spokenLeft = SPOKEN_AT.find(mark => left <= mark)

@@ -2,7 +2,7 @@
 
 import { useTranslation } from 'react-i18next'
 import { classes } from '@/lib/classes'
-import type { Present } from './ChatPanel'
+import type { Present } from './present'
 import styles from './Composer.module.css'
 
 interface Props {

@@ -1,7 +1,7 @@
 /** What is said, to whom, how fast, and what of a stranger's packets is believed. */
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { ChatStore } from './chat'
+import { ChatStore, type LineResult } from './chat'
 import { KEPT_MESSAGES, LONGEST_TEXT } from './chatPort'
 import { readPacket, writePacket } from './chatWire'
 
@@ -21,14 +21,14 @@ function room() {
     works: true,
     me: () => ME,
     nameOf: (identity: string) => (identity === LEILA ? 'Leila' : 'Me'),
-    send: async (bytes: Uint8Array, to: string | null) => {
+    send: async (bytes: Uint8Array, to: string | null): Promise<LineResult> => {
       if (line.works) sent.push({ packet: readPacket(bytes), to })
-      return line.works
+      return line.works ? 'sent' : 'offline'
     },
     parts: [] as Uint8Array[],
-    sendPart: async (bytes: Uint8Array) => {
+    sendPart: async (bytes: Uint8Array): Promise<LineResult> => {
       if (line.works) line.parts.push(bytes)
-      return line.works
+      return line.works ? 'sent' : 'offline'
     },
   }
   const chat = new ChatStore(line)

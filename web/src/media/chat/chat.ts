@@ -15,13 +15,15 @@ const TYPING_EVERY_MS = 3000
 /** A hint is forgotten when no other follows. */
 const TYPING_LASTS_MS = 5000
 
-/** How packets leave, encrypted where the room is; answers false where they cannot. */
+export type LineResult = Extract<SendResult, 'sent' | 'offline' | 'gone'>
+
+/** How packets leave, encrypted where the room is, or why they cannot. */
 export interface ChatLine {
   me(): string
   nameOf(identity: string): string
-  send(bytes: Uint8Array, to: string | null): Promise<boolean>
+  send(bytes: Uint8Array, to: string | null): Promise<LineResult>
   /** A part of a picture, by the same rules. */
-  sendPart(bytes: Uint8Array, to: string | null): Promise<boolean>
+  sendPart(bytes: Uint8Array, to: string | null): Promise<LineResult>
 }
 
 export class ChatStore implements Chat {
@@ -121,14 +123,14 @@ export class ChatStore implements Chat {
     }
     this.sentAt.push(now)
     const marked: Packet = to !== null && packet.kind !== 'typing' ? { ...packet, private: true } : packet
-    return (await this.line.send(writePacket(marked), to)) ? 'sent' : 'offline'
+    return this.line.send(writePacket(marked), to)
   }
 
   /** What was said to come is sent, part by part: the channel itself says when it can take the next one. */
   private async stream(id: string, image: Uint8Array<ArrayBuffer>, to: string | null): Promise<SendResult> {
     let share = 0
     for (const part of cut(id, image)) {
-      if (!(await this.line.sendPart(part, to))) {
+      if ((await this.line.sendPart(part, to)) !== 'sent') {
         this.picture(id, { state: 'gone' })
         return 'picture_lost'
       }

@@ -2,7 +2,7 @@
 import { DataPacket, DataPacket_Kind, UserPacket } from '@livekit/protocol'
 import { type Room, RoomEvent } from 'livekit-client'
 import type { SecureWorker } from '../encryption/secureWorker'
-import type { ChatLine, ChatStore } from './chat'
+import type { ChatLine, ChatStore, LineResult } from './chat'
 import { CHAT_TOPIC, IMAGE_TOPIC } from './chatWire'
 
 /** The number of the reliable channel in LiveKit's client, which exports no name for it. */
@@ -13,9 +13,9 @@ const RELIABLE = 0
  * everybody would get a private message; so it does with its byte streams. Here it stands outside as well.
  */
 export function chatLine(room: Room, secure: SecureWorker | null): ChatLine {
-  const send = async (topic: string, bytes: Uint8Array, to: string | null): Promise<boolean> => {
+  const send = async (topic: string, bytes: Uint8Array, to: string | null): Promise<LineResult> => {
     // Until the worker has confirmed that it encrypts, LiveKit's client would send in clear.
-    if (room.state !== 'connected' || (secure && !room.isE2EEEnabled)) return false
+    if (room.state !== 'connected' || (secure && !room.isE2EEEnabled)) return 'offline'
     const destinationIdentities = to === null ? [] : [to]
     const value = new UserPacket({ payload: bytes, topic, destinationIdentities })
     const packet = new DataPacket({
@@ -26,10 +26,12 @@ export function chatLine(room: Room, secure: SecureWorker | null): ChatLine {
     try {
       // What is sent sooner reaches others before they are told who I am.
       await room.localParticipant.waitUntilActive()
+      // The SFU takes what is for nobody as well.
+      if (to !== null && !room.remoteParticipants.has(to)) return 'gone'
       await room.engine.sendDataPacket(packet, RELIABLE)
-      return true
+      return 'sent'
     } catch {
-      return false
+      return 'offline'
     }
   }
   return {

@@ -60,8 +60,16 @@ export const LARGEST_IMAGE = 2 * 1024 * 1024
 /** Pixels of a picture as it is sent. */
 export const LONGEST_SIDE = 2048
 
-/** `picture_lost`: the text was sent, its picture not to the end. */
-export type SendResult = 'sent' | 'empty' | 'too_long' | 'too_fast' | 'too_large' | 'offline' | 'picture_lost'
+/** `gone`: the one person it was for is not in the call. `picture_lost`: the text was sent, its picture not to the end. */
+export type SendResult =
+  | 'sent'
+  | 'empty'
+  | 'too_long'
+  | 'too_fast'
+  | 'too_large'
+  | 'offline'
+  | 'gone'
+  | 'picture_lost'
 
 export interface About {
   /** One identity alone; the room where none is named. */

@@ -78,12 +78,12 @@ function pair() {
     send: async bytes => {
       const { works } = lines
       if (works) chats[other]?.receive(bytes, me)
-      return works
+      return works ? 'sent' : 'offline'
     },
     sendPart: async bytes => {
       const { works } = lines
       if (works) chats[other]?.receivePart(bytes, me)
-      return works
+      return works ? 'sent' : 'offline'
     },
   })
   const mine = new ChatStore(line(ME, LEILA))
