@@ -2,8 +2,8 @@
 
 import { useTranslation } from 'react-i18next'
 import { classes } from '@/lib/classes'
-import type { Present } from './present'
 import styles from './Composer.module.css'
+import type { Present } from './present'
 
 interface Props {
   people: readonly Present[]
