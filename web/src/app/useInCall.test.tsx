@@ -1,14 +1,16 @@
 /** A newer key reaches the running call, even where the first answers fail. */
-import { act } from '@testing-library/react'
+import { act, render } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createApi } from '@/api/client'
+import { preferences } from '@/lib/preferences'
 import { FakeCall } from '@/media/fakeCall'
 import type { RoomKey } from '@/media/port'
 import { RealtimeStore } from '@/realtime/store'
+import { member, room } from '@/testing/factories'
 import { show } from '@/testing/render'
 import { serve } from '@/testing/server'
 import { buildServices, ServicesContext } from './services'
-import { useRekey, useWhispers } from './useInCall'
+import { useRekey, useSilenced, useWhispers } from './useInCall'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -163,5 +165,22 @@ describe('useWhispers', () => {
     act(() => source.say('snapshot', SNAPSHOT))
     await act(() => vi.advanceTimersByTimeAsync(0))
     expect(server.asked.length).toBeGreaterThan(before)
+  })
+})
+
+function Silenced({ call, silenced }: { call: FakeCall; silenced: boolean }) {
+  useSilenced(call, 'me', room({ members: [member({ account_id: 'me', silenced })] }))
+  return null
+}
+
+describe('useSilenced', () => {
+  it('keeps muted whom a moderator has muted, after the lift and over a rejoin that comes before they know of it', () => {
+    const call = new FakeCall()
+    const { rerender } = render(<Silenced call={call} silenced={false} />)
+    expect([call.get().muted, preferences.get('muted')]).toEqual([false, false])
+    rerender(<Silenced call={call} silenced />)
+    expect([call.get().muted, preferences.get('muted')]).toEqual([true, true])
+    rerender(<Silenced call={call} silenced={false} />)
+    expect([call.get().muted, preferences.get('muted')]).toEqual([true, true])
   })
 })

@@ -70,7 +70,10 @@ export function useShown(call: Call, roomId: string, hand: boolean): void {
 export function useSilenced(call: Call, accountId: string, room: Room): void {
   const silenced = room.members.some(member => member.account_id === accountId && member.silenced)
   useEffect(() => {
-    if (silenced) void call.setMuted(true)
+    if (!silenced) return
+    void call.setMuted(true)
+    // In the next call too: it may be lifted while the line is away.
+    preferences.set('muted', true)
   }, [call, silenced])
 }
 

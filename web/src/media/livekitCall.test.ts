@@ -12,12 +12,18 @@ import type { Call, CallPlan } from './port'
 import { USUAL_VOICE } from './voice/voiceSettings'
 
 let room: Room
+/** What the room's grant lets one send, by the numbers of LiveKit's protocol; none means all. */
+let granted: number[] = []
 
 vi.mock('livekit-client', async original => {
   const client = await original<typeof import('livekit-client')>()
   class Unconnected extends client.Room {
     override connect = async () => {
       room = this
+      this.localParticipant.setPermissions({
+        canPublish: true,
+        canPublishSources: granted,
+      } as Parameters<typeof this.localParticipant.setPermissions>[0])
     }
   }
   return { ...client, Room: Unconnected }
@@ -37,6 +43,8 @@ const PLAN: CallPlan = {
   whispers: null,
 }
 
+const CAMERA = 1
+
 /** What the browser was asked for; it puts a question to the person, which nobody answers. */
 let asked: MediaStreamConstraints[] = []
 let running: Call | undefined
@@ -49,6 +57,7 @@ async function join(changes: Partial<CallPlan> = {}): Promise<Call> {
 
 beforeEach(() => {
   asked = []
+  granted = []
   const devices = Object.assign(new EventTarget(), {
     enumerateDevices: async () => [],
     getUserMedia: (wanted: MediaStreamConstraints) => {
@@ -142,4 +151,11 @@ it('does not unmute who came muted and deaf', async () => {
   const call = await join({ deafened: true, muted: true, cameraOn: false })
   await call.setDeafened(false)
   expect(call.get()).toMatchObject({ deafened: false, muted: true })
+})
+
+it('is muted from the first where a moderator has muted one, and opens no microphone', async () => {
+  granted = [CAMERA]
+  const call = await join()
+  expect(call.get()).toMatchObject({ line: 'connected', muted: true, cameraOn: true, troubles: [] })
+  await expect.poll(() => asked).toMatchObject([{ video: {} }])
 })

@@ -75,7 +75,7 @@ class LiveKitCall implements Call {
     this.hearing.judgeAll()
     this.whispering.apply()
     this.refresh()
-    this.state.move('joined', { since: Date.now() })
+    this.state.move('joined', { since: Date.now(), muted: this.get().muted || !this.outgoing.maySpeak })
     if (this.plan.listenOnly || this.state.hasEnded) return
     // Not waited for: opening a device can take long, and its question may never be answered.
     if (!this.get().muted) void this.setMuted(false)

@@ -8,7 +8,7 @@ import { toasts } from '@/ui/toasts'
 import { chooseDevice } from './choices'
 
 /** What another device would mend. */
-const CHANGEABLE = /_(lost|missing)$|^speaker_failed$/
+const CHANGEABLE = /_(lost|missing|busy)$|^speaker_failed$/
 
 const isReal = (device: MediaDeviceInfo) =>
   device.label !== '' && !['default', 'communications'].includes(device.deviceId)

@@ -1,9 +1,9 @@
-/** Which device is used from now on. */
+/** Which device is used from now on, and what is said where one cannot be. */
 import type { Room } from 'livekit-client'
 import { expect, it } from 'vitest'
 import type { CallPlan } from '../port'
 import { USUAL_VOICE } from '../voice/voiceSettings'
-import { Outgoing, switchTo } from './outgoing'
+import { Outgoing, offAfter, switchTo, trying } from './outgoing'
 
 /** As LiveKit's client and Chromium do together: an id is demanded exactly unless said otherwise, and must be one. */
 function begin() {
@@ -41,4 +41,21 @@ it('asks the other camera of a phone for a picture of the same size', async () =
   const events = { changed: nothing, microphoneLost: nothing, trouble: nothing }
   expect(await new Outgoing(room as unknown as Room, plan, events).flipCamera()).toBeNull()
   expect(asked).toMatchObject([{ facingMode: 'environment', resolution: { width: 1280, height: 720 } }])
+})
+
+it.each([
+  ['NotAllowedError', 'microphone_denied'],
+  ['NotFoundError', 'microphone_missing'],
+  ['OverconstrainedError', 'microphone_missing'],
+  ['NotReadableError', 'microphone_busy'],
+  ['InvalidStateError', 'microphone_failed'],
+] as const)('says of a microphone that is answered with %s: %s', async (name, trouble) => {
+  const refused = () => Promise.reject(new DOMException('', name))
+  expect(await trying('microphone', refused)).toBe(trouble)
+  expect(offAfter(trouble)).toEqual({ muted: true })
+})
+
+it('does not say that a device is missing where the SFU refuses what it sends', async () => {
+  const refused = () => Promise.reject(new Error('failed to publish track, insufficient permissions'))
+  expect(await trying('camera', refused)).toBe('camera_failed')
 })

@@ -13,6 +13,9 @@ export interface OutgoingEvents {
   trouble(trouble: Trouble): void
 }
 
+/** As LiveKit's protocol numbers it in `TrackSource`. */
+const MICROPHONE = 2
+
 type Outcome = Promise<Trouble | null>
 
 export class Outgoing {
@@ -30,6 +33,12 @@ export class Outgoing {
       lost: events.microphoneLost,
       noiseFailed: () => events.trouble('noise_failed'),
     })
+  }
+
+  /** Whether the room lets me speak at all; known once connected. */
+  get maySpeak(): boolean {
+    const granted = this.room.localParticipant.permissions?.canPublishSources ?? []
+    return granted.length === 0 || granted.includes(MICROPHONE)
   }
 
   setMuted = (muted: boolean): Outcome => trying('microphone', () => this.voice.setMuted(muted))
@@ -70,9 +79,22 @@ export async function trying(device: DeviceRole, work: () => Promise<unknown>): 
     return null
   } catch (error) {
     if (device === 'speaker') return 'speaker_failed'
-    const denied = MediaDeviceFailure.getFailure(error) === MediaDeviceFailure.PermissionDenied
-    return `${device}_${denied ? 'denied' : 'missing'}`
+    return `${device}_${reasonOf(error)}`
   }
+}
+
+const REASONS = {
+  [MediaDeviceFailure.PermissionDenied]: 'denied',
+  [MediaDeviceFailure.NotFound]: 'missing',
+  [MediaDeviceFailure.DeviceInUse]: 'busy',
+  [MediaDeviceFailure.Other]: 'failed',
+} as const
+
+/** What keeps a device from being used; `failed` where it is not the device, but the SFU for instance. */
+function reasonOf(error: unknown): (typeof REASONS)[MediaDeviceFailure] {
+  // A chosen device that is not there is none that fits.
+  if (error instanceof Object && 'name' in error && error.name === 'OverconstrainedError') return 'missing'
+  return REASONS[MediaDeviceFailure.getFailure(error) ?? MediaDeviceFailure.Other]
 }
 
 /** Use this device from now on. The browser's own choice has no id: demanded exactly, no device would do. */
