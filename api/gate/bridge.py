@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from urllib.parse import quote, unquote_plus
 
 import aiohttp
@@ -38,6 +39,7 @@ DETAILS = {
     503: "The media server does not answer.",
 }
 Answer = Callable[[int, bytes, str], Awaitable[None]]
+Connect = Callable[[], Awaitable[aiohttp.ClientWebSocketResponse]]
 
 
 class Bridge:
@@ -71,7 +73,8 @@ class Bridge:
         url = URL(f"{self._sfu}{path}?{_without_token(query)}", encoded=True)
         headers = _passed_on(scope, admitted)
         if socket:
-            await self._socket(receive, send, url, headers)
+            refuses = partial(self._doorman.refuses, admitted, _header(scope, b"cookie"))
+            await self._socket(receive, send, partial(self._connect, url, headers), refuses)
         else:
             await self._plain(answer, url, headers)
 
@@ -93,12 +96,17 @@ class Bridge:
         else:
             await answer(status, body, "text/plain; charset=utf-8")
 
-    async def _socket(self, receive: Receive, send: Send, url: URL, headers: dict[str, str]) -> None:
-        """The SFU is asked first, so that a caller whom it refuses sees why."""
+    async def _socket(
+        self, receive: Receive, send: Send, connect: Connect, refuses: Callable[[], Refused | None]
+    ) -> None:
+        """The SFU is asked first, so that a caller whom it refuses sees why.
+
+        That takes time, in which the caller may have been removed or jailed: it is judged once more.
+        """
         answer = _denial(send)
         try:
             async with asyncio.timeout(self._patience_s):
-                sfu = await self._http().ws_connect(url, headers=headers, max_msg_size=LARGEST_DOWN, timeout=CLOSING)
+                sfu = await connect()
         except aiohttp.WSServerHandshakeError as error:
             status = error.status if error.status in (400, 401, 403, 404) else 503
             log.info("bridge.sfu_refused", status=error.status)
@@ -108,8 +116,15 @@ class Bridge:
             await _unreachable(answer, error)
             return
         async with sfu:
+            refused = refuses()
+            if refused is not None:
+                await _refuse(answer, refused.status, refused.code)
+                return
             await send({"type": "websocket.accept"})
             await relay(receive, send, sfu)
+
+    async def _connect(self, url: URL, headers: dict[str, str]) -> aiohttp.ClientWebSocketResponse:
+        return await self._http().ws_connect(url, headers=headers, max_msg_size=LARGEST_DOWN, timeout=CLOSING)
 
     def _http(self) -> aiohttp.ClientSession:
         if self._session is None:

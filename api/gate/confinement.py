@@ -1,4 +1,4 @@
-"""Sentences are enforced only once the SFU agrees: their subjects are in no room but the jail room."""
+"""Sentences are enforced only once the SFU agrees: their subjects are in no room but the jail room, and stay out."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from api.features.jail.rules import Sentence
 from api.features.jail.view import Sentences
 from api.media.port import MediaServer
 
+AGAIN_AFTER_S = 0.25
 AT_ONCE = 8
 """How many rooms the SFU is asked about together."""
 
@@ -19,24 +20,38 @@ AT_ONCE = 8
 class Confinement:
     """Looks for the subjects of new sentences in every room that the SFU has."""
 
-    def __init__(self, ctx: Context, media: MediaServer) -> None:
+    def __init__(self, ctx: Context, media: MediaServer, confirms_after_s: float) -> None:
         self._ctx = ctx
         self._media = media
+        self._confirms_after_s = confirms_after_s
+        """How long whoever passed the gate just before a sentence may take to be listed by the SFU."""
+        self._since: dict[SentenceId, float] = {}
+        """When each sentence that is not confirmed was looked at first, by the loop's clock."""
 
-    def is_pending(self) -> bool:
-        """Whether the SFU has yet to confirm a sentence."""
-        return bool(self._pending())
+    def has_new(self) -> bool:
+        """Whether there is a sentence whose subject was not looked for yet."""
+        return any(sentence.id not in self._since for sentence in self._pending())
 
-    async def check(self) -> bool:
-        """Confirm the sentences whose subjects are nowhere else; True where none is left. Raises `MediaUnavailable`."""
-        pending = self._pending()
+    async def check(self) -> float | None:
+        """Confirm the sentences whose subjects are nowhere else, and no longer may be on their way.
+
+        Returns after how many seconds to look again; None where no sentence is left. Raises `MediaUnavailable`.
+        """
+        pending, now = self._pending(), asyncio.get_running_loop().time()
+        self._since = {sentence.id: self._since.get(sentence.id, now) for sentence in pending}
         if not pending:
-            return True
+            return None
         at_large = await self._at_large(pending)
+        waits: list[float] = []
         for sentence in pending:
-            if sentence.id not in at_large:
+            left_s = self._since[sentence.id] + self._confirms_after_s - now
+            if sentence.id in at_large:
+                waits.append(AGAIN_AFTER_S)
+            elif left_s > 0:
+                waits.append(left_s)
+            else:
                 await self._ctx.writer.run(partial(jail.confirm, sentence_id=sentence.id))
-        return not at_large
+        return min(waits, default=None)
 
     async def _at_large(self, pending: list[Sentence]) -> set[SentenceId]:
         """Remove the subjects from wherever they are; whose were found is looked at again."""

@@ -31,3 +31,7 @@ class Doorman(Protocol):
     async def admit(self, query: str, authorization: str | None, cookie: str | None) -> Admitted | Refused:
         """Judge by the raw query string and the raw `Authorization` and `Cookie` headers. Never raises."""
         ...
+
+    def refuses(self, admitted: Admitted, cookie: str | None) -> Refused | None:
+        """Judge once more who was admitted, by what is known at this moment; nobody is asked. Never raises."""
+        ...

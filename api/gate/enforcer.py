@@ -43,7 +43,7 @@ class Enforcer:
         self._ctx = ctx
         self._media = media
         self._inspector = Inspector(ctx, media, probes, arrivals)
-        self._confinement = Confinement(ctx, media)
+        self._confinement = Confinement(ctx, media, LINGERS_S)
         self._due: dict[RoomId, float] = {EVERYWHERE: 0.0}
         """When to look at which room, by the loop's clock."""
         self._lingers: dict[RoomId, float] = {}
@@ -60,7 +60,7 @@ class Enforcer:
         """Look at these rooms as soon as possible."""
         self._due.update(dict.fromkeys(rooms, 0.0))
         self._lingers.update(dict.fromkeys(rooms, asyncio.get_running_loop().time() + LINGERS_S))
-        if self._confinement.is_pending():
+        if self._confinement.has_new():
             self._due[EVERYWHERE] = 0.0
         self._changed.set()
 
@@ -141,7 +141,9 @@ class Enforcer:
             for room_id in known | self._ctx.models.of(Roster).rooms():
                 self._due.setdefault(room_id, now)
             self._all_rooms_at = now + EVERY_S
-        return max(self._all_rooms_at - now, 0.0) if await self._confinement.check() else AGAIN_AFTER_S
+        again_after = await self._confinement.check()
+        next_round = max(self._all_rooms_at - now, 0.0)
+        return next_round if again_after is None else min(again_after, next_round)
 
     def _failed(self, error: MediaUnavailable | Busy) -> None:
         """Hold everything back for a moment, longer each time; looks that were under way count once."""

@@ -45,20 +45,31 @@ class Judge:
             read = self._media.read_token(token, self._clock.now())
         except BadMediaToken:
             return _refused(Verdict.BAD_TOKEN)
-        verdict = self._judge(read, cookie)
-        if verdict is not Verdict.ADMITTED:
-            return _refused(verdict)
+        refused = self._refuses(read, cookie)
+        if refused is not None:
+            return refused
         try:
             await self._media.open_room(read.room_id)
         except MediaUnavailable:
             return Refused(503, "busy")
-        verdict = self._judge(read, cookie)  # much may have happened while the SFU was asked
-        if verdict is not Verdict.ADMITTED:
-            return _refused(verdict)
+        refused = self._refuses(read, cookie)  # much may have happened while the SFU was asked
+        if refused is not None:
+            return refused
         seat = self._models.of(Roster).seat(read.identity)
         if seat is not None and seat.state is State.ACTIVE:
             self._arrivals.expect(read.identity)
         return Admitted(token, read.room_id, read.identity)
+
+    def refuses(self, admitted: Admitted, cookie: str | None) -> Refused | None:
+        try:
+            read = self._media.read_token(admitted.token, self._clock.now())
+        except BadMediaToken:
+            return _refused(Verdict.BAD_TOKEN)
+        return self._refuses(read, cookie)
+
+    def _refuses(self, token: MediaToken, cookie: str | None) -> Refused | None:
+        verdict = self._judge(token, cookie)
+        return None if verdict is Verdict.ADMITTED else _refused(verdict)
 
     def _judge(self, token: MediaToken, cookie: str | None) -> Verdict:
         now = self._clock.now()

@@ -24,3 +24,6 @@ class ListDoorman:
             if token in self.admits:
                 return Admitted(self.instead or token, RoomId("any"), Identity("any"))
         return self.refusal
+
+    def refuses(self, admitted: Admitted, cookie: str | None) -> Refused | None:
+        return None if self.admits and admitted.token in {*self.admits, self.instead} else self.refusal

@@ -35,11 +35,13 @@ class ScriptedSfu:
     """Remembers requests; does on a socket what the script says."""
 
     script: Script = echo
+    while_asked: Callable[[], None] = lambda: None
     requests: list[web.Request] = field(default_factory=list)
     closed_with: asyncio.Future[int | None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         self.requests.append(request)
+        self.while_asked()
         if request.path.endswith("validate"):
             return web.Response(text="success")
         socket = web.WebSocketResponse()
@@ -57,7 +59,12 @@ async def sfu() -> ScriptedSfu:
 
 
 @pytest.fixture
-async def front(sfu: ScriptedSfu) -> AsyncIterator[str]:
+def doorman() -> ListDoorman:
+    return admitting()
+
+
+@pytest.fixture
+async def front(sfu: ScriptedSfu, doorman: ListDoorman) -> AsyncIterator[str]:
     """The bridge's `host:port`, with the scripted SFU behind it."""
     app = web.Application()
     app.router.add_get("/{path:.*}", sfu.answer)
@@ -65,16 +72,20 @@ async def front(sfu: ScriptedSfu) -> AsyncIterator[str]:
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
-    async with bridge_to(f"ws://127.0.0.1:{runner.addresses[0][1]}") as address:
+    async with bridge_to(f"ws://127.0.0.1:{runner.addresses[0][1]}", doorman=doorman) as address:
         yield address
     await runner.cleanup()
 
 
-@asynccontextmanager
-async def bridge_to(url: str, patience_s: float = 5.0) -> AsyncGenerator[str]:
+def admitting() -> ListDoorman:
     doorman = ListDoorman()
     doorman.admits.add(TOKEN)
-    bridge = Bridge(doorman, url, patience_s)
+    return doorman
+
+
+@asynccontextmanager
+async def bridge_to(url: str, patience_s: float = 5.0, doorman: ListDoorman | None = None) -> AsyncGenerator[str]:
+    bridge = Bridge(doorman or admitting(), url, patience_s)
     async with serving(bridge) as address:
         yield address
     await bridge.close()
@@ -213,3 +224,16 @@ async def silent_server() -> AsyncGenerator[str]:
         yield f"ws://127.0.0.1:{server.sockets[0].getsockname()[1]}"
         for writer in writers:
             writer.close()
+
+
+async def test_who_is_jailed_while_the_sfu_is_asked_is_not_let_in(
+    front: str, sfu: ScriptedSfu, doorman: ListDoorman
+) -> None:
+    """The commit that takes the seat away may fall between the decision and the SFU's answer."""
+    sfu.while_asked = doorman.admits.clear
+    with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
+        async with caller(front):
+            pass
+    assert refused.value.status == 403
+    async with asyncio.timeout(WITHIN_S):
+        await sfu.closed_with

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 from functools import partial
-from typing import cast
 
 from api.core.bus import Event
 from api.core.ids import RoomId, VoteId, new_id
@@ -94,6 +93,21 @@ async def test_a_connection_in_any_other_room_keeps_it_from_being_enforced(
     assert bens.there is None
 
 
+async def test_who_passed_the_gate_before_the_sentence_is_found_before_it_is_said_to_be_enforced(
+    server: Server, sfu: FakeMediaServer, ann: Person, ben: Person, den: str
+) -> None:
+    """The SFU lists somebody only once media flows, which may be after the first look."""
+    bens = await call(server, sfu, ben, den)
+    await jail(server, ben, ann, den)
+    await until(bens.is_over)
+    looks = sfu.looks
+    await until(lambda: sfu.looks > looks)
+    assert not is_enforced(server, ben)
+    sfu.join(bens.token, server.ctx.clock.now())
+    await until(lambda: is_enforced(server, ben))
+    assert bens.is_over()
+
+
 async def test_a_prisoner_enters_the_jail_and_nothing_else_until_the_end(
     server: Server, sfu: FakeMediaServer, clock: FrozenClock, ann: Person, ben: Person, den: str
 ) -> None:
@@ -130,17 +144,27 @@ async def test_a_mute_in_the_jail_is_one_too(
     inside = await call(server, sfu, ben, sentence.jail_room_id)
     await mod.moderate("PUT", sentence.jail_room_id, f"members/{ben.id}/mute")
     await until(lambda: Source.MICROPHONE not in inside.allowed)
+    sfu.join(inside.token, server.ctx.clock.now())
+    assert Source.MICROPHONE in inside.allowed
     wake(server, inside)
+    await until(lambda: Source.MICROPHONE not in inside.allowed)
 
 
 async def test_a_restart_goes_on_enforcing(serve: Serve) -> None:
-    async with serve() as first, person(first, "Ann") as ann, person(first, "Ben") as ben:
+    """With the SFU that still has him in the call."""
+    sfu = FakeMediaServer()
+    async with serve(media=sfu) as first, person(first, "Ann") as ann, person(first, "Ben") as ben:
         room_id = await ann.make_room()
-        cast(FakeMediaServer, first.media).failing = True
+        bens = await call(first, sfu, ben, room_id)
+        sfu.failing = True
         await jail(first, ben, ann, room_id)
         await until(lambda: not first.enforcer.reachable)
-    async with serve() as second:
+    assert bens.there is not None
+    async with serve(media=sfu) as second:
+        assert not is_enforced(second, ben)
+        sfu.failing = False
         await until(lambda: is_enforced(second, ben))
+        assert bens.is_over()
 
 
 class Counted(FakeMediaServer):
@@ -167,6 +191,6 @@ async def test_many_rooms_are_looked_at_together_but_not_all_at_once(
     counted = Counted()
     for _ in range(3 * AT_ONCE):
         await counted.open_room(RoomId(new_id()))
-    assert await Confinement(server.ctx, counted).check()
+    assert await Confinement(server.ctx, counted, confirms_after_s=0.0).check() is None
     assert (counted.looks, counted.most_at_once) == (3 * AT_ONCE, AT_ONCE)
     assert is_enforced(server, ben)

@@ -55,9 +55,9 @@ def serve(migrated: Path, tmp_path: Path, clock: FrozenClock) -> Serve:
     shutil.copytree(migrated, data)
 
     @asynccontextmanager
-    async def running(**given: str) -> AsyncGenerator[Server]:
+    async def running(media: FakeMediaServer | None = None, **given: str) -> AsyncGenerator[Server]:
         settings = settings_for(data, **given)
-        server = build(settings, clock=clock, media=FakeMediaServer(), password_rounds=4)
+        server = build(settings, clock=clock, media=media or FakeMediaServer(), password_rounds=4)
         inspector = Inspector()
         server.ctx.bus.subscribe(inspector)
         await server.start()
