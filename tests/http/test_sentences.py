@@ -53,6 +53,15 @@ async def test_a_moderator_lets_go_and_a_member_does_not(four: Council) -> None:
     assert (await ben.client.delete(f"/api/sentences/{sentence['id']}")).status_code == 204
 
 
+async def test_who_is_made_a_moderator_in_jail_is_let_go_by_another(four: Council) -> None:
+    owner, ann, ben, marek = four.people
+    sentence = await four.jail(marek, owner, ann, ben)
+    await appoint(four.server, marek, Role.MODERATOR)
+    assert refusal(await marek.client.delete(f"/api/sentences/{sentence['id']}")) == (403, "forbidden")
+    await appoint(four.server, ben, Role.MODERATOR)
+    assert (await ben.client.delete(f"/api/sentences/{sentence['id']}")).status_code == 204
+
+
 async def test_the_room_releases_by_a_vote_what_it_jailed_by_a_vote(four: Council) -> None:
     owner, ann, ben, marek = four.people
     assert refusal(await four.call(ben, kind="release", target_id=marek.id)) == (409, "not_serving")

@@ -110,6 +110,18 @@ async def test_a_second_vote_that_jails_the_same_person_is_void(here: Assembly, 
     assert here.told(dan, "vote.changed")[-1]["vote"]["state"] == "void"
 
 
+@pytest.mark.parametrize("role", [Role.MODERATOR, Role.ADMINISTRATOR])
+async def test_a_vote_on_somebody_who_is_made_a_moderator_meanwhile_is_void(
+    here: Assembly, den: Den, role: Role
+) -> None:
+    room_id, (ann, ben, _), eve = den
+    vote = await accuse(ann, room_id, eve)
+    await appoint(here.server, eve, role)
+    assert (await ballot(ben, vote["id"], "yes")).json()["state"] == "void"
+    assert refusal(await eve.client.get("/api/sentences/current")) == (404, "no_sentence")
+    assert eve.id in [one["account_id"] for one in (await ann.room(room_id))["members"]]
+
+
 async def test_a_release_vote_for_somebody_let_go_meanwhile_is_void(here: Assembly, den: Den) -> None:
     room_id, (ann, ben, cid), eve = den
     sentence_id = await jail(here, [ben, ann, cid], room_id, eve)

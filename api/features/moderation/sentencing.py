@@ -90,14 +90,17 @@ def release_due(tx: Tx, now: datetime) -> None:
 def pardon(tx: Tx, sentence_id: SentenceId, actor_id: AccountId, now: datetime) -> None:
     """Let somebody go before their time, as the room's owner or a moderator.
 
-    Raises `NoSuchSentence`, also for who may not see its room, and `MayNotRelease`; an owner has no say in a case of
-    their own.
+    Raises `NoSuchSentence`, also for who may not see its room, and `MayNotRelease`; nobody who
+    serves has a say, nor an owner who called the vote.
     """
     found = sentences.find(tx, sentence_id)
     if found is None or found.state is not State.SERVING:
         raise NoSuchSentence
     actor = standing.visitor(tx, actor_id, found.room_id)
-    if not actor.moderates:
+    if actor.moderates:
+        if actor_id == found.account_id:
+            raise MayNotRelease
+    else:
         room = store.find(tx, found.room_id)
         if actor_id != found.account_id and (room is None or not may_see(room, actor)):
             raise NoSuchSentence

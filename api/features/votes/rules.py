@@ -31,7 +31,7 @@ class Matter(StrEnum):
 
 
 class State(StrEnum):
-    """A vote's life. `void` came to nothing: its room closed, or what it asked had already happened."""
+    """A vote's life. `void` came to nothing: its room closed, or what it asked could not be done any more."""
 
     OPEN = "open"
     PASSED = "passed"

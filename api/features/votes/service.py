@@ -190,14 +190,17 @@ def _settle(tx: Tx, vote: Vote, state: State, now: datetime) -> Vote | None:
 
 
 def _is_possible(tx: Tx, vote: Vote) -> bool:
-    """Whether what was asked has not happened meanwhile: nobody serves two sentences, or is let go twice."""
+    """Whether what was asked may still be done: nobody serves two sentences, is let go twice, or is jailed by a room
+    after they were made somebody whom no room judges.
+    """
     if vote.kind is Kind.WHISPERS_ON:
         return whispers.may_start(tx, vote.room_id)
     if vote.target_id is None:
         return whispers.is_on(tx, vote.room_id)
     serving = sentences.serving(tx, vote.target_id)
     if vote.kind is Kind.JAIL:
-        return serving is None
+        target = accounts.get(tx, vote.target_id)
+        return serving is None and (target is None or not rules.is_protected(target.role))
     return serving is not None and serving.room_id == vote.room_id
 
 
