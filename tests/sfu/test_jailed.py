@@ -20,6 +20,7 @@ from tests.support.whole import Whole
 
 RUNS = 20 if IS_FULL else 2
 """For each way."""
+HUNG_AFTER_S = 60 * RUNS
 BACK_WITHIN_S = 5.0
 SPREAD_S = 0.15
 """How far after the attempts the verdict comes at most."""
@@ -30,6 +31,7 @@ def mode(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+@pytest.mark.timeout(HUNG_AFTER_S)
 @pytest.mark.parametrize("deed", ["jail", "remove"])
 async def test_no_way_leads_back_in(product: Whole, mode: str, deed: str) -> None:
     times: dict[str, list[float]] = {way: [] for way in WAYS}
