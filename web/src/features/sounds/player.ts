@@ -7,6 +7,7 @@ type Output = AudioContext & { setSinkId?: (id: string) => Promise<void>; sinkId
 const SILENT = 0.0001
 /** A burst of the same event is one sound. */
 const APART_MS = 150
+const LATE_MS = 500
 
 let output: Output | null = null
 const last = new Map<SoundEvent, number>()
@@ -18,14 +19,25 @@ export async function play(event: SoundEvent, pack: Pack = preferences.get('pack
   const nowMs = performance.now()
   if (notes.length === 0 || volume === 0 || nowMs - (last.get(event) ?? -APART_MS) < APART_MS) return
   last.set(event, nowMs)
-  output ??= new AudioContext()
+  output ??= makeOutput()
+  if (!output) return
   await choose(output)
-  // Before the first touch of the page browsers let nothing sound: then this stays silent.
+  // Before the first touch of the page browsers let nothing sound: what waited for it is not news any more.
   if (output.state === 'suspended') await output.resume()
+  if (performance.now() - nowMs > LATE_MS) return
   const all = output.createGain()
   all.gain.value = volume
   all.connect(output.destination)
   for (const note of notes) voice(output, all, note, output.currentTime + note.atS)
+}
+
+/** Null where the browser makes no audio graph, as without any speaker. */
+function makeOutput(): Output | null {
+  try {
+    return new AudioContext()
+  } catch {
+    return null
+  }
 }
 
 /** Follow the speaker that was chosen; where it is gone, the standard one plays. */

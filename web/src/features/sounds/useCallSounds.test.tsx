@@ -90,3 +90,23 @@ it('plays nothing for what I write, nor for what is left out', async () => {
   const flood = [{ id: 'x', name: 'Kwame', at: 0 }]
   expect(await listen(call => call.chat.set({ leftOut: flood }))).toBeUndefined()
 })
+
+it('makes nothing up for what waited for the first touch of the page', async () => {
+  let touch = (): void => undefined
+  const touched = new Promise<void>(done => {
+    touch = done
+  })
+  class Asleep extends Output {
+    override state = 'suspended'
+    resume = () => touched
+  }
+  vi.stubGlobal('AudioContext', Asleep)
+  vi.resetModules()
+  const { play } = await import('./player')
+  Output.heard = []
+  const playing = play('join')
+  nowMs += 60_000
+  touch()
+  await playing
+  expect(Output.heard).toEqual([])
+})
