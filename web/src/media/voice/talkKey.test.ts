@@ -29,3 +29,11 @@ it('neither holds nor lingers where the microphone was taken away meanwhile', ()
   vi.advanceTimersByTime(RELEASE_MS)
   expect(key).toMatchObject({ held: false, lingering: false })
 })
+
+it('opens nothing where nobody held it, as at each loss of the focus', () => {
+  const changed = vi.fn()
+  const key = new TalkKey(changed)
+  key.hold(false)
+  expect(key).toMatchObject({ held: false, lingering: false })
+  expect(changed).not.toHaveBeenCalled()
+})

@@ -9,7 +9,9 @@ export class TalkKey {
 
   constructor(private readonly changed: () => void) {}
 
+  /** Letting go of what nobody held, as every page does that loses the focus, opens nothing. */
   hold(held: boolean): void {
+    if (!held && !this.held) return
     clearTimeout(this.tail)
     this.held = held
     this.lingering = !held
