@@ -32,6 +32,7 @@ class LiveKitCall implements Call {
   private readonly stopWatching: () => void
   /** Whether deafening is what muted: then hearing again unmutes. */
   private mutedByDeafening: boolean
+  private leaves = false
 
   constructor(private readonly plan: CallPlan) {
     const { encryption, whispers } = plan
@@ -185,6 +186,7 @@ class LiveKitCall implements Call {
   async leave(): Promise<void> {
     // First: nothing may be heard any more while the SFU is told.
     this.outgoing.voice.microphone.setMuted(true)
+    this.leaves = true
     await this.room.disconnect()
     this.end('left')
   }
@@ -210,7 +212,7 @@ class LiveKitCall implements Call {
     for (const change of CHANGES) this.room.on(change, this.refresh)
     watchLine(this.room, this.state, () => this.secrecy?.mayLackKey())
     this.room
-      .on(RoomEvent.Disconnected, reason => this.end(endOf(reason)))
+      .on(RoomEvent.Disconnected, reason => this.end(endOf(reason, this.leaves)))
       .on(RoomEvent.EncryptionError, (error, participant) => {
         if (participant && participant !== this.room.localParticipant)
           this.secrecy?.failed(participant.identity, error.message)

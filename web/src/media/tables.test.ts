@@ -30,7 +30,7 @@ describe('codecFor', () => {
 
 describe('endOf', () => {
   it.each([
-    [DisconnectReason.CLIENT_INITIATED, 'left'],
+    [DisconnectReason.CLIENT_INITIATED, 'lost'],
     [DisconnectReason.PARTICIPANT_REMOVED, 'removed'],
     [DisconnectReason.ROOM_DELETED, 'room_deleted'],
     [DisconnectReason.ROOM_CLOSED, 'room_deleted'],
@@ -38,7 +38,11 @@ describe('endOf', () => {
     [DisconnectReason.SERVER_SHUTDOWN, 'lost'],
     [undefined, 'lost'],
   ] as const)('reads %s as %s', (reason, end) => {
-    expect(endOf(reason)).toBe(end)
+    expect(endOf(reason, false)).toBe(end)
+  })
+
+  it('takes a call that a frozen page hung up for a lost one, and only my own leaving for that', () => {
+    expect(endOf(DisconnectReason.CLIENT_INITIATED, true)).toBe('left')
   })
 })
 

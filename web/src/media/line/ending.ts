@@ -2,11 +2,14 @@
 import { DisconnectReason } from 'livekit-client'
 import type { EndReason } from '../port'
 
-/** Only `lost` is ever tried again: the other reasons were somebody's decision. */
-export function endOf(reason: DisconnectReason | undefined): EndReason {
+/**
+ * Only `lost` is ever tried again: the other reasons were somebody's decision. `leaves`: it is mine. LiveKit's client
+ * hangs up by itself too, where the browser freezes a page or keeps it for the way back.
+ */
+export function endOf(reason: DisconnectReason | undefined, leaves: boolean): EndReason {
   switch (reason) {
     case DisconnectReason.CLIENT_INITIATED:
-      return 'left'
+      return leaves ? 'left' : 'lost'
     case DisconnectReason.PARTICIPANT_REMOVED:
       return 'removed'
     case DisconnectReason.ROOM_DELETED:
