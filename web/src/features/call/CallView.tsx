@@ -52,20 +52,22 @@ export function CallView({ call, room, slots, hand, panel, bubbles, isAway, ...p
   const floor = useRef<HTMLDivElement>(null)
   const state = useCall(call, snapshot => snapshot)
   const [chosen, setChosen] = useState<'grid' | 'stage' | null>(null)
-  const [pins, setPins] = useState<readonly string[]>([])
+  /** Some of them may have gone; who comes back is pinned still. */
+  const [pinned, setPinned] = useState<readonly string[]>([])
   const [last, setLast] = useState<string | null>(null)
   const [help, setHelp] = useState(false)
   const [finding, setFinding] = useState(false)
   const speaker = speakerOf(state.peers, last)
   if (speaker !== last) setLast(speaker)
   const tiles = tilesOf(state.peers)
+  const pins = pinned.filter(key => tiles.some(tile => tile.key === key))
   const layout = chosen ?? (pins.length > 0 || tiles.some(tile => tile.kind === 'screen') ? 'stage' : 'grid')
   const me = state.peers.find(peer => peer.isMe)
   const mine = room.members.find(member => member.identity === me?.identity)
   const silenced = mine?.silenced ?? false
   const mayUseCamera = room.kind === 'video'
   const pin = useCallback((key: string) => {
-    setPins(known => togglePin(known, key))
+    setPinned(known => togglePin(known, key))
     setChosen(null)
   }, [])
   const mute = () => {

@@ -1,5 +1,5 @@
 /** One's own picture, where there may be no camera. */
-import { screen } from '@testing-library/react'
+import { act, screen } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
 import type { Preview } from '@/media/devices/preview'
 import { show } from '@/testing/render'
@@ -9,10 +9,13 @@ import { Mirror } from './Mirror'
 const devices = vi.hoisted(() => ({ cameras: [] as { deviceId: string }[], isKnown: true }))
 vi.mock('@/media/devices/useDevices', () => ({ useDevices: () => devices }))
 
+let level = 0
+let asleep = false
+
 function open(failed = false) {
   const choose = vi.fn()
   const stream = Object.assign(new MediaStream(), { getVideoTracks: () => devices.cameras as never })
-  const preview: Preview = { stream, level: () => 0, stop: () => undefined }
+  const preview: Preview = { stream, level: () => level, isAsleep: () => asleep, stop: () => undefined }
   const choices = { ...readChoices(), cameraOn: true }
   show(
     <Mirror
@@ -28,6 +31,8 @@ function open(failed = false) {
 
 afterEach(() => {
   devices.cameras = []
+  level = 0
+  asleep = false
 })
 
 it('says that there is no camera, and offers none', () => {
@@ -51,4 +56,30 @@ it('shows neither an empty picture nor a silent level where the browser opens no
   open(true)
   expect(screen.getByText('Your camera is off')).toBeTruthy()
   expect(screen.queryByText('Say something.')).toBeNull()
+})
+
+it('says what it hears of the microphone that is chosen now, and why it hears nothing yet', () => {
+  vi.useFakeTimers()
+  const preview = (): Preview => ({
+    stream: new MediaStream(),
+    level: () => level,
+    isAsleep: () => asleep,
+    stop: () => undefined,
+  })
+  const mirror = (shown: Preview) => (
+    <Mirror preview={shown} choices={readChoices()} withCamera={false} onChoose={() => undefined} />
+  )
+  const listen = () => act(() => vi.advanceTimersByTime(100))
+  asleep = true
+  const { rerender } = show(mirror(preview()))
+  listen()
+  expect(screen.getByText(/^Touch the page/)).toBeTruthy()
+  asleep = false
+  level = 0.5
+  listen()
+  expect(screen.getByText(/hear you/)).toBeTruthy()
+  level = 0
+  rerender(mirror(preview()))
+  listen()
+  expect(screen.getByText('Say something.')).toBeTruthy()
 })

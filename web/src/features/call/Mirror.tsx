@@ -112,11 +112,14 @@ function Level({ preview, muted }: { preview: Preview | null; muted: boolean }) 
   const { t } = useTranslation()
   const [level, setLevel] = useState(0)
   const [heard, setHeard] = useState(false)
+  const [asleep, setAsleep] = useState(false)
   useEffect(() => {
+    setHeard(false)
     if (!preview) return
     const timer = setInterval(() => {
       const now = preview.level()
       setLevel(now)
+      setAsleep(preview.isAsleep())
       if (now > 0.04) setHeard(true)
     }, 80)
     return () => clearInterval(timer)
@@ -130,7 +133,11 @@ function Level({ preview, muted }: { preview: Preview | null; muted: boolean }) 
           <i key={step} className={step < lit ? styles.lit : ''} />
         ))}
       </div>
-      <p>{t(muted ? 'preview.mutedNow' : heard ? 'preview.heard' : 'preview.silent')}</p>
+      <p>
+        {t(
+          muted ? 'preview.mutedNow' : heard ? 'preview.heard' : asleep ? 'preview.touch' : 'preview.silent',
+        )}
+      </p>
     </div>
   )
 }

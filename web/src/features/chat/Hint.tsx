@@ -29,6 +29,7 @@ export function Hint({ pausedUntil, result, trouble, isBusy, left }: Props) {
     (result === 'offline' && t('chat.offline')) ||
     (result === 'gone' && t('chat.notHere')) ||
     (result === 'picture_lost' && t('chat.pictureLost')) ||
+    (left < 0 && t('chat.over', { count: -left })) ||
     ''
   const spokenLeft = SPOKEN_AT.find(mark => left <= mark)
   return (

@@ -1,5 +1,6 @@
 /** Devices that come and go while a call runs. */
 import type { DeviceChoice, Trouble } from '../port'
+import { listDevices } from './preview'
 
 const KINDS = { microphone: 'audioinput', camera: 'videoinput', speaker: 'audiooutput' } as const
 export type DeviceRole = keyof typeof KINDS
@@ -25,7 +26,8 @@ export const troubleOf = (role: DeviceRole): Trouble => `${role}_lost`
 /** Call `lost` for each chosen device that vanishes; the answer stops it. */
 export function watchDevices(chosen: () => DeviceChoice, lost: (role: DeviceRole) => void): () => void {
   const look = async () => {
-    const present = await navigator.mediaDevices.enumerateDevices()
+    const { microphones, cameras, speakers } = await listDevices()
+    const present = [...microphones, ...cameras, ...speakers]
     for (const role of lostDevices(chosen(), present)) lost(role)
   }
   const changed = () => void look()

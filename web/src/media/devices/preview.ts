@@ -8,6 +8,8 @@ export interface Preview {
   stream: MediaStream
   /** Loudness from 0 to 1, at this moment. */
   level(): number
+  /** Nothing is measured yet: browsers wait for the first touch of a page. */
+  isAsleep(): boolean
   stop(): void
 }
 
@@ -29,6 +31,7 @@ export async function openPreview(
     return {
       stream,
       level: meter.level,
+      isAsleep: meter.isAsleep,
       stop() {
         letGo()
         meter.stop()
@@ -44,6 +47,15 @@ export async function openPreview(
 /** Throws where the browser makes no audio graph. */
 function measure(stream: MediaStream) {
   const audio = new AudioContext()
+  const over = new AbortController()
+  const wake = () => {
+    if (audio.state === 'suspended') audio.resume().catch(() => undefined) // it was closed meanwhile
+  }
+  for (const touch of ['pointerdown', 'keydown']) document.addEventListener(touch, wake, over)
+  const stop = () => {
+    over.abort()
+    void audio.close()
+  }
   try {
     const analyser = audio.createAnalyser()
     analyser.fftSize = 512
@@ -55,10 +67,11 @@ function measure(stream: MediaStream) {
         const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length
         return Math.min(1, Math.sqrt(power) * 4)
       },
-      stop: () => void audio.close(),
+      isAsleep: () => audio.state === 'suspended',
+      stop,
     }
   } catch (error) {
-    void audio.close()
+    stop()
     throw error
   }
 }
@@ -83,7 +96,8 @@ export interface Devices {
 
 /** The devices that the browser names; without permission their labels are empty. */
 export async function listDevices(): Promise<Devices> {
-  const all = isSecure() ? await navigator.mediaDevices.enumerateDevices() : []
+  // Rejects where the page is about to go, and where the system refuses: then nothing can be named.
+  const all = isSecure() ? await navigator.mediaDevices.enumerateDevices().catch(() => []) : []
   const of = (kind: MediaDeviceKind) => all.filter(device => device.kind === kind && device.deviceId !== '')
   // Elsewhere the system alone decides where sound goes.
   const speakers = canChooseSpeaker() ? of('audiooutput') : []
