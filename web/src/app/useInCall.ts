@@ -48,7 +48,7 @@ export function useRekey(call: Call, roomId: string): void {
   }, [api, call, realtime, roomId])
 }
 
-/** Tell the others, once it has settled. */
+/** Tell the others, once it has settled and until the server has it; again when all is told anew: it may have forgotten. */
 export function useShown(call: Call, roomId: string, hand: boolean): void {
   const { api } = useServices()
   const muted = useCall(call, state => state.muted)
@@ -56,14 +56,25 @@ export function useShown(call: Call, roomId: string, hand: boolean): void {
   const known = useWorld(
     state => state.world.rooms[roomId]?.members.some(member => member.state === 'in_room') ?? false,
   )
+  const snapshots = useWorld(state => state.snapshots)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told for each change, and when all is told anew
   useEffect(() => {
     if (!known) return
-    const timer = setTimeout(() => {
-      // Decoration for others: what is heard does not depend on it, and the next change tells all again.
-      api.show(roomId, { muted, deafened, hand }).catch(() => undefined)
-    }, SETTLE_MS)
-    return () => clearTimeout(timer)
-  }, [api, roomId, muted, deafened, hand, known])
+    let wanted = true
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const tell = (tries: number): Promise<void> =>
+      api.show(roomId, { muted, deafened, hand }).then(
+        () => undefined,
+        () => {
+          if (wanted) timer = setTimeout(() => void tell(tries + 1), backoffMs(tries, Math.random()))
+        },
+      )
+    timer = setTimeout(() => void tell(0), SETTLE_MS)
+    return () => {
+      wanted = false
+      clearTimeout(timer)
+    }
+  }, [api, roomId, muted, deafened, hand, known, snapshots])
 }
 
 /** Whom a moderator has muted stays muted when that is lifted: nobody is heard again without their own doing. */
