@@ -97,6 +97,7 @@ export class Caller {
         mayUseCamera: false,
         muted: false,
         deafened: false,
+        earlier: [],
         cameraOn: false,
         listenOnly: false,
         devices: { microphone: null, camera: null, speaker: null },

@@ -11,6 +11,7 @@ import { PassphraseDialog } from '@/features/call/PassphraseDialog'
 import { useComings } from '@/features/call/useComings'
 import { useDeviceNews } from '@/features/call/useDeviceNews'
 import { ChatPanel } from '@/features/chat/ChatPanel'
+import { useAddressee } from '@/features/chat/drafts'
 import { SpokenChat } from '@/features/chat/SpokenChat'
 import { useBubbles, useUnread } from '@/features/chat/useChat'
 import { ConnectionPanel } from '@/features/connection/ConnectionPanel'
@@ -42,7 +43,7 @@ export function InCall({ account, call, room, onLeave }: Props) {
   const { api } = useServices()
   const [hand, setHand] = useState(false)
   const [panel, setPanel] = useState<PanelName | null>(null)
-  const [to, setTo] = useState<string | null>(null)
+  const [to, setTo] = useAddressee(call.chat)
   const [devices, setDevices] = useState(false)
   const [entersAgain, setEntersAgain] = useState(false)
   const [talks] = usePreference('pushToTalk')

@@ -15,6 +15,7 @@ import { PeoplePanel } from '@/features/call/PeoplePanel'
 import { useDeviceNews } from '@/features/call/useDeviceNews'
 import { nextRegion, useEscape, useHotkeys, useTalkKey } from '@/features/call/useHotkeys'
 import { ChatPanel } from '@/features/chat/ChatPanel'
+import { useAddressee } from '@/features/chat/drafts'
 import { SpokenChat } from '@/features/chat/SpokenChat'
 import { useUnread } from '@/features/chat/useChat'
 import { ConnectionPanel } from '@/features/connection/ConnectionPanel'
@@ -118,7 +119,7 @@ function Inside({ call, jail, base, onLeave }: { call: Call; jail: Room; base: B
   const { t } = useTranslation()
   const state = useCall(call, snapshot => snapshot)
   const [panel, setPanel] = useState<PanelName | null>(null)
-  const [to, setTo] = useState<string | null>(null)
+  const [to, setTo] = useAddressee(call.chat)
   const [devices, setDevices] = useState(false)
   const unread = useUnread(call.chat, panel === 'chat')
   const [talks] = usePreference('pushToTalk')

@@ -3,11 +3,13 @@ import { act, cleanup } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createApi } from '@/api/client'
 import { chooseDevice, readChoices } from '@/features/call/choices'
+import { draftOf } from '@/features/chat/drafts'
 import { preferences } from '@/lib/preferences'
 import { FakeCall } from '@/media/fakeCall'
 import type { CallPlan } from '@/media/port'
 import { RealtimeStore } from '@/realtime/store'
 import { room } from '@/testing/factories'
+import { message } from '@/testing/messages'
 import { show } from '@/testing/render'
 import { type Answers, serve } from '@/testing/server'
 import { FAIR_MS } from './patience'
@@ -94,6 +96,40 @@ describe('useRoomCall', () => {
       { deafened: false, muted: false },
       { deafened: true, muted: false },
     ])
+  })
+
+  it('goes on in the chat of the call that was lost, with what was begun there and for whom', async () => {
+    const call = new FakeCall()
+    joinCall.mockImplementation(async () => call)
+    open()
+    await join()
+    const said = [message()]
+    act(() => {
+      call.chat.set({ messages: said })
+      draftOf(call.chat).change({ text: 'as I was say', to: 'leila' })
+      call.set({ line: 'ended', end: 'lost' })
+    })
+    await expect.poll(() => running.stage.at).toBe('waiting')
+    const next = new FakeCall()
+    joinCall.mockImplementation(async () => next)
+    act(() => running.retry())
+    await joined()
+    expect(plans()[1]?.earlier).toEqual(said)
+    expect(draftOf(next.chat).get()).toMatchObject({ text: 'as I was say', to: 'leila' })
+  })
+
+  it('begins an empty chat after a call that was left', async () => {
+    const call = new FakeCall()
+    joinCall.mockImplementation(async () => call)
+    open()
+    await join()
+    act(() => {
+      call.chat.set({ messages: [message()] })
+      call.set({ line: 'ended', end: 'left' })
+    })
+    await expect.poll(() => running.stage.at).toBe('over')
+    await join()
+    expect(plans()[1]?.earlier).toEqual([])
   })
 
   it('tries once more by itself where a call is not set up at once, as on a busy server', async () => {

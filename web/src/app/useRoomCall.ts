@@ -3,7 +3,9 @@ import { useCallback, useEffect, useReducer, useRef } from 'react'
 import { asProblem } from '@/api/problem'
 import type { Room } from '@/api/types'
 import type { Choices } from '@/features/call/choices'
+import { continueDraft } from '@/features/chat/drafts'
 import { tabName } from '@/lib/tab'
+import type { Chat } from '@/media/chat/chatPort'
 import type { Call } from '@/media/port'
 import { advance, NO_MEDIA, PART_MISSING, START, type Stage, type Step } from './joining'
 import { patiently } from './patience'
@@ -34,6 +36,8 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
   /** A seat was taken for a call that is not there yet: without it nobody would notice that I am gone. */
   const seat = useRef(false)
   const identity = useRef<string | null>(null)
+  /** Of a call that was lost: it goes on in the next one. */
+  const lostChat = useRef<Chat | null>(null)
   const roomId = room?.id
   const passphraseRoomId = room?.parent_id ?? room?.id
   const mayUseCamera = room?.kind === 'video'
@@ -78,6 +82,7 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
           listenOnly,
           devices: { microphone, camera, speaker },
           voice: readVoice(),
+          earlier: lostChat.current?.get().messages ?? [],
           whispers: ring?.on ? ring : null,
         })
         .catch(because(NO_MEDIA))
@@ -104,6 +109,8 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
         if (!made) return giveBack()
         seat.current = false
         call.current = made
+        if (lostChat.current) continueDraft(lostChat.current, made.chat)
+        lostChat.current = null
         dispatch({ do: 'joined', call: made, nowMs: Date.now() })
       } catch (error) {
         // Only sooner, as when leaving. Who is about to try again keeps the seat: the room may be locked.
@@ -127,7 +134,9 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
     const { call: running } = stage
     const look = () => {
       const { line, end } = running.get()
-      if (line === 'ended' && end) dispatch({ do: 'ended', end, nowMs: Date.now(), random: Math.random() })
+      if (line !== 'ended' || !end) return
+      lostChat.current = end === 'lost' ? running.chat : null
+      dispatch({ do: 'ended', end, nowMs: Date.now(), random: Math.random() })
     }
     look()
     const stop = running.subscribe(look)
@@ -176,6 +185,7 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
       void enter(move, first)
     },
     leave: async () => {
+      lostChat.current = null
       gone.current = true // also where a call is still being set up: no further try
       await call.current?.leave()
       // Only sooner: without an answer the server learns it from the SFU, and nobody is kept from going.

@@ -41,6 +41,7 @@ const PLAN: CallPlan = {
   devices: { microphone: null, camera: null, speaker: null },
   voice: USUAL_VOICE,
   whispers: null,
+  earlier: [],
 }
 
 const CAMERA = 1

@@ -51,7 +51,7 @@ class LiveKitCall implements Call {
     this.hearing = new Hearing(this.room, secure !== null, this.refresh, plan.devices.speaker)
     this.hearing.sounds.setSilent(plan.deafened)
     this.mutedByDeafening = plan.deafened && !plan.muted && !plan.listenOnly
-    this.chat = new ChatStore(chatLine(this.room, secure))
+    this.chat = new ChatStore(chatLine(this.room, secure), Date.now, plan.earlier)
     receiveChat(this.room, this.chat, secure)
     this.outgoing = new Outgoing(this.room, plan, {
       changed: this.refresh,

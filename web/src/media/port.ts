@@ -1,5 +1,5 @@
 /** A call, as the rest of the app knows it: no type of the SFU's client crosses this line. */
-import type { Chat } from './chat/chatPort'
+import type { Chat, ChatMessage } from './chat/chatPort'
 import type { Verification } from './encryption/verification'
 import type { ConnectionStats } from './line/statsPort'
 import type { VoiceSettings } from './voice/voiceSettings'
@@ -140,6 +140,8 @@ export interface CallPlan {
   listenOnly: boolean
   devices: DeviceChoice
   voice: VoiceSettings
+  /** What was said in the call that this one goes on from. */
+  earlier: readonly ChatMessage[]
   /** Null where the room does not whisper. Where it does, no sound is sent before `setWhispers` has named a listener. */
   whispers: Whispers | null
 }

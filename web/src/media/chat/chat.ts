@@ -31,7 +31,7 @@ export class ChatStore implements Chat {
   private readonly typists = new Map<string, ReturnType<typeof setTimeout>>()
   private readonly images = new ChatImages((id, image) => this.picture(id, image))
   private readonly flood = new Flood()
-  private snapshot: ChatSnapshot = { messages: [], arrived: 0, leftOut: [], typing: [], pausedUntil: null }
+  private snapshot: ChatSnapshot
   private sentAt: number[] = []
   private typedAt = 0
   private resume: ReturnType<typeof setTimeout> | undefined
@@ -39,7 +39,14 @@ export class ChatStore implements Chat {
   constructor(
     private readonly line: ChatLine,
     private readonly now: () => number = Date.now,
-  ) {}
+    /** Of the call that was lost: what was on its way then does not come any more. */
+    earlier: readonly ChatMessage[] = [],
+  ) {
+    const messages = earlier.map(one =>
+      one.image?.state === 'moving' ? { ...one, image: { state: 'gone' as const } } : one,
+    )
+    this.snapshot = { messages, arrived: 0, leftOut: [], typing: [], pausedUntil: null }
+  }
 
   subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)

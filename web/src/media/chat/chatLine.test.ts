@@ -1,6 +1,7 @@
 /** What leaves for whom: over an SFU's client that is not there. */
 import type { Room } from 'livekit-client'
 import { expect, it } from 'vitest'
+import { message } from '@/testing/messages'
 import { ChatStore } from './chat'
 import { chatLine } from './chatLine'
 
@@ -20,6 +21,13 @@ function open() {
   const chat = new ChatStore(chatLine(room as unknown as Room, null))
   return { chat, room, sent, texts: () => chat.get().messages.map(one => one.text) }
 }
+
+it('goes on from what was said in a call that was lost, where no picture comes any more', () => {
+  const known = [message(), message({ id: 'm2', image: { state: 'moving', share: 0.5 } })]
+  const chat = new ChatStore(chatLine({} as Room, null), Date.now, known)
+  expect(chat.get().messages).toEqual([known[0], { ...known[1], image: { state: 'gone' } }])
+  expect(chat.get().arrived).toBe(0)
+})
 
 it('sends to one person who is there', async () => {
   const { chat, sent, texts } = open()
