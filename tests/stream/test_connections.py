@@ -10,7 +10,7 @@ from collections.abc import AsyncGenerator
 
 import pytest
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from tests.stream.serving import PATIENCE_S, Quiet, config_for
 from tests.support.until import until_async
@@ -18,18 +18,33 @@ from tests.support.until import until_async
 MOST = 4
 GOOD = b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
 HEAD = b"POST / HTTP/1.1\r\nHost: localhost\r\n"
+PIECES = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
 
 
 async def app(scope: Scope, receive: Receive, send: Send) -> None:
     await Response("fine")(scope, receive, send)
 
 
+async def reading(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answers once it has the whole body."""
+    while (await receive()).get("more_body"):
+        pass
+    await app(scope, receive, send)
+
+
+async def echoing(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answers with the names of the headers, once it has the whole body."""
+    while (await receive()).get("more_body"):
+        pass
+    await Response(b" ".join(name for name, _ in scope["headers"]))(scope, receive, send)
+
+
 @contextlib.asynccontextmanager
-async def serving() -> AsyncGenerator[tuple[str, int], None]:
+async def serving(served: ASGIApp = app) -> AsyncGenerator[tuple[str, int], None]:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
-        server = Quiet(config_for(app, limit_concurrency=MOST))
+        server = Quiet(config_for(served, limit_concurrency=MOST))
         task = asyncio.create_task(server.serve(sockets=[listener]))
         try:
             yield listener.getsockname()
@@ -86,6 +101,27 @@ async def test_a_head_without_an_end_is_not_kept(endless: bytes) -> None:
     async with serving() as address:
         assert is_problem(await ask(address, HEAD + endless), 431, "too_large")
         assert (await ask(address, GOOD))[2] == b"fine"
+
+
+@pytest.mark.parametrize(
+    "endless", [b"0\r\nX-Long: " + b"a" * 600_000, b"0\r\n" + b"X: a\r\n" * 100_000, b"2;" + b"a" * 600_000]
+)
+async def test_what_comes_with_a_body_in_pieces_and_is_none_of_it_is_not_kept(endless: bytes) -> None:
+    async with serving(reading) as address:
+        assert is_problem(await ask(address, PIECES + b"2\r\n{}\r\n" + endless), 431, "too_large")
+        assert (await ask(address, GOOD))[2] == b"fine"
+
+
+async def test_a_field_after_the_body_does_not_become_a_header() -> None:
+    async with serving(echoing) as address:
+        late = PIECES + b"2\r\n{}\r\n0\r\nHost: elsewhere\r\nX-Late: 1\r\n\r\n"
+        assert (await ask(address, late))[2] == b"host transfer-encoding"
+
+
+async def test_a_body_in_pieces_may_be_long_and_end_with_fields() -> None:
+    async with serving(reading) as address:
+        long = PIECES + (b"10000\r\n" + b"a" * 65_536 + b"\r\n") * 8 + b"0\r\nX-Sum: 1\r\n\r\n"
+        assert (await ask(address, long + GOOD))[2] == b"fine"
 
 
 async def test_a_long_body_may_be_sent_with_a_short_head() -> None:
