@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import structlog
 from starlette.responses import FileResponse, Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
-from api.http.errors import problem_response
+from api.http.errors import broken, problem_response
 
+log = structlog.get_logger(__name__)
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; "
     "img-src 'self' blob: data:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
@@ -36,7 +38,20 @@ class Spa:
         self._folder = folder.resolve()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self._answer(scope)(scope, receive, send)
+        started = False
+
+        async def watched(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self._answer(scope)(scope, receive, watched)
+        except Exception:
+            if started:
+                raise  # only a connection that breaks off says that the rest is missing
+            log.exception("page.failed", path=scope["path"])
+            await broken()(scope, receive, send)
 
     def _answer(self, scope: Scope) -> Response:
         if scope["method"] not in ("GET", "HEAD"):
@@ -55,5 +70,8 @@ class Spa:
         """The file of this path, never one outside the folder."""
         if "\0" in path:
             return None
-        file = (self._folder / path.lstrip("/")).resolve()
-        return file if file.is_relative_to(self._folder) and file.is_file() else None
+        try:
+            file = (self._folder / path.lstrip("/")).resolve()
+            return file if file.is_relative_to(self._folder) and file.is_file() else None
+        except OSError:  # longer than the name of any file may be
+            return None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from starlette.types import Receive, Scope, Send
 
 from api.http.spa import FOREVER, HEADERS, Spa
 
@@ -47,6 +48,26 @@ async def test_each_file_has_its_type_its_age_and_the_safety_headers(
 async def test_an_absent_file_is_a_problem_and_no_path_leads_outside(browser: httpx.AsyncClient, path: str) -> None:
     answer = await browser.get(path)
     assert answer.status_code == 404 or answer.text == "the page"
+
+
+@pytest.mark.parametrize("length", [300, 5_000])
+async def test_a_long_path_is_as_unknown_as_any_other(browser: httpx.AsyncClient, length: int) -> None:
+    page = await browser.get("/" + "a" * length)
+    assert (page.status_code, page.text) == (200, "the page")
+    asset = await browser.get("/assets/" + "a" * length)
+    assert (asset.status_code, asset.json()["code"]) == (404, "not_found")
+
+
+async def test_what_breaks_is_a_problem_document(tmp_path: Path) -> None:
+    spa = Spa(tmp_path)
+
+    async def without_a_method(scope: Scope, receive: Receive, send: Send) -> None:
+        await spa({name: value for name, value in scope.items() if name != "method"}, receive, send)
+
+    transport = httpx.ASGITransport(without_a_method)
+    async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+        answer = await client.get("/")
+    assert (answer.status_code, answer.json()["code"]) == (500, "internal")
 
 
 async def test_nothing_can_be_posted_to_it(browser: httpx.AsyncClient) -> None:
