@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import filecmp
+import itertools
 from pathlib import Path
 
 import structlog
@@ -41,16 +43,27 @@ def _upgrade(database: Path, config: Config) -> None:
             [f"{database} is from a newer version of Indaba (schema {there}). Upgrade, or restore a copy"]
         )
     if there is not None and there != head:
-        copy = database.with_name(f"{database.stem}.before-{head}-from-{there}.sqlite3")
-        if not copy.exists():
-            backup.make(database, copy)
-        log.info("migrate.copied", file=copy.name)
+        _keep(database, f"{database.stem}.before-{head}-from-{there}")
     command.upgrade(config, "head")
 
 
 def revisions() -> frozenset[str]:
     """Every revision of the schema that this version knows."""
     return frozenset(one.revision for one in ScriptDirectory.from_config(config_for("")).walk_revisions())
+
+
+def _keep(database: Path, name: str) -> None:
+    """Copy the database to a name of its own; one that has not changed since an earlier copy needs no second one."""
+    names = (database.with_name(f"{name}{number}.sqlite3") for number in itertools.chain([""], itertools.count(-2, -1)))
+    earlier = list(itertools.takewhile(Path.exists, names))
+    copy = database.with_name(f"{name}-{len(earlier) + 1}.sqlite3" if earlier else f"{name}.sqlite3")
+    backup.make(database, copy)
+    same = next((one for one in earlier if filecmp.cmp(one, copy, shallow=False)), None)
+    if same is None:
+        log.info("migrate.copied", file=copy.name)
+    else:
+        copy.unlink()
+        log.info("migrate.copied_before", file=same.name)
 
 
 def config_for(url: str) -> Config:

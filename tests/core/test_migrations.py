@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import structlog
 from alembic import command
 
 from api.core import backup, migrate
@@ -55,6 +56,36 @@ def test_every_row_is_still_there_and_a_copy_of_before_is_kept(tmp_path: Path, r
     (copy,) = tmp_path.glob(f"*-from-{revision}.sqlite3")
     assert counts(copy) == before
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+
+
+def test_a_second_upgrade_between_the_same_schemas_is_copied_too(tmp_path: Path) -> None:
+    database = at_revision(tmp_path, "0002")
+    backup.make(database, tmp_path / "first.sqlite3")
+    migrate.upgrade(settings_for(tmp_path))
+    backup.put_back(tmp_path / "first.sqlite3", database, migrate.revisions())
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("INSERT INTO invites VALUES ('v2', 'other', 'member', 'a1', 1, 2, 5, 4)")
+        connection.commit()
+    with structlog.testing.capture_logs() as logs:
+        migrate.upgrade(settings_for(tmp_path))
+    older, newer = sorted(tmp_path.glob("*-from-0002*.sqlite3"), key=lambda copy: len(copy.name))
+    assert (counts(older)["invites"], counts(newer)["invites"]) == (1, 2)
+    assert [one["file"] for one in logs if one["event"] == "migrate.copied"] == [newer.name]
+
+
+def test_a_database_that_has_not_changed_is_copied_once_and_the_log_says_so(tmp_path: Path) -> None:
+    database = at_revision(tmp_path, "0002")
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("CREATE TABLE password_links (id)")
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.commit()
+    with structlog.testing.capture_logs() as logs:
+        for _ in range(3):
+            with pytest.raises(DatabaseUnusable):
+                migrate.upgrade(settings_for(tmp_path))
+    (copy,) = tmp_path.glob("*-from-0002*")
+    said = [(one["event"], one["file"]) for one in logs if "copied" in one["event"]]
+    assert said == [("migrate.copied", copy.name), *[("migrate.copied_before", copy.name)] * 2]
 
 
 def test_a_migration_that_would_leave_rows_pointing_nowhere_changes_nothing_however_often_it_is_tried(
