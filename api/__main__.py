@@ -58,21 +58,32 @@ def _up() -> int:
 
 
 def _serve() -> int:
-    from api import serve
-
-    return serve.run(settings.load())
+    return _alone(serves=True)
 
 
 def _migrate() -> int:
-    from api.core import migrate
-
-    migrate.upgrade(settings.load())
-    return 0
+    return _alone(migrates=True)
 
 
 def _start() -> int:
     """Migrate, then serve: what a container runs."""
-    return _migrate() or _serve()
+    return _alone(migrates=True, serves=True)
+
+
+def _alone(*, migrates: bool = False, serves: bool = False) -> int:
+    """No other server may have the database meanwhile, not even for the moment between the two."""
+    from api import serve
+    from api.core import migrate
+    from api.core.db import sqlite_path
+    from api.core.lock import alone_with
+
+    chosen = settings.load()
+    if migrates:
+        migrate.make_folder(chosen)
+    with alone_with(sqlite_path(chosen.database)):
+        if migrates:
+            migrate.upgrade(chosen)
+        return serve.run(chosen) if serves else 0
 
 
 def _manage(command: str, username: str) -> int:
@@ -91,9 +102,15 @@ def _backup(file: Path) -> int:
 def _restore(file: Path) -> int:
     """Put a copy back, while the server does not run; what was there before is kept beside it."""
     from api.core import backup, migrate
+    from api.core.lock import alone_with
 
     known = migrate.revisions()
-    return _copying(lambda database: backup.put_back(file, database, known), f"{file} is the database now.")
+
+    def put_back(database: Path) -> None:
+        with alone_with(database):
+            backup.put_back(file, database, known)
+
+    return _copying(put_back, f"{file} is the database now.")
 
 
 def _copying(work: Callable[[Path], object], done: str) -> int:

@@ -26,13 +26,18 @@ def upgrade(settings: Settings) -> None:
     Raises `BadSettings` where the database is from a newer version, which this one would not understand, and where its
     folder can be neither found nor made; `DatabaseUnusable`.
     """
-    database = sqlite_path(settings.database)
-    try:
-        database.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BadSettings([f"{_named_by(settings)}: {database.parent} cannot be made ({error.strerror})"]) from error
+    make_folder(settings)
     with opening(settings.database):
-        _upgrade(database, config_for(settings.database))
+        _upgrade(sqlite_path(settings.database), config_for(settings.database))
+
+
+def make_folder(settings: Settings) -> None:
+    """The database's folder. Raises `BadSettings` where it can be neither found nor made."""
+    folder = sqlite_path(settings.database).parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadSettings([f"{_named_by(settings)}: {folder} cannot be made ({error.strerror})"]) from error
 
 
 def _upgrade(database: Path, config: Config) -> None:
@@ -47,11 +52,6 @@ def _upgrade(database: Path, config: Config) -> None:
     command.upgrade(config, "head")
 
 
-def revisions() -> frozenset[str]:
-    """Every revision of the schema that this version knows."""
-    return frozenset(one.revision for one in ScriptDirectory.from_config(config_for("")).walk_revisions())
-
-
 def _keep(database: Path, name: str) -> None:
     """Copy the database to a name of its own; one that has not changed since an earlier copy needs no second one."""
     names = (database.with_name(f"{name}{number}.sqlite3") for number in itertools.chain([""], itertools.count(-2, -1)))
@@ -64,6 +64,11 @@ def _keep(database: Path, name: str) -> None:
     else:
         copy.unlink()
         log.info("migrate.copied_before", file=same.name)
+
+
+def revisions() -> frozenset[str]:
+    """Every revision of the schema that this version knows."""
+    return frozenset(one.revision for one in ScriptDirectory.from_config(config_for("")).walk_revisions())
 
 
 def config_for(url: str) -> Config:

@@ -11,6 +11,9 @@ import stat
 import subprocess
 from pathlib import Path
 
+from api.core.db import sqlite_path
+from api.core.errors import DatabaseUnusable
+from api.core.lock import alone_with
 from api.core.settings import Settings
 
 SFU_VERSION = "1.13.5"
@@ -79,6 +82,15 @@ def lock_data(folder: Path) -> int:
         os.close(handle)
         raise CannotStart(f"{folder} is in use by another instance; set INDABA_DATA") from error
     return handle
+
+
+def check_database(settings: Settings) -> None:
+    """No server has the database. The API holds the lock itself, and says the same where one has come meanwhile."""
+    try:
+        with alone_with(sqlite_path(settings.database)):
+            pass
+    except DatabaseUnusable as error:
+        raise CannotStart(str(error)) from error
 
 
 def find_sfu(settings: Settings) -> Path:

@@ -12,7 +12,7 @@ from types import FrameType
 from api.core import settings as settings_module
 from api.core.clock import SystemClock
 from api.core.settings import Settings
-from api.up.checks import CannotStart, check_env_file, check_ports, find_sfu, lock_data
+from api.up.checks import CannotStart, check_database, check_env_file, check_ports, find_sfu, lock_data
 from api.up.child import Child
 from api.up.ready import what_is_missing
 from api.up.sfu import sfu_command
@@ -44,6 +44,7 @@ def main() -> int:
         check_env_file(ENV_FILE)
         check_ports(settings)
         lock_data(settings.data)
+        check_database(settings)
         _start(settings, children)
         _say(f"Indaba is ready: {settings.origins[0]}  (Ctrl-C stops it)")
         _watch(children)
