@@ -103,12 +103,13 @@ def _restore(file: Path) -> int:
     """Put a copy back, while the server does not run; what was there before is kept beside it."""
     from api.core import backup, migrate
     from api.core.lock import alone_with
+    from api.features.keys.restored import renew
 
     known = migrate.revisions()
 
     def put_back(database: Path) -> None:
         with alone_with(database):
-            backup.put_back(file, database, known)
+            backup.put_back(file, database, known, renew)
 
     return _copying(put_back, f"{file} is the database now.")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -14,6 +15,7 @@ HEADER = b"SQLite format 3\0"
 """How each of its files begins: https://sqlite.org/fileformat2.html#magic_header_string."""
 MOST_KEPT = 20
 """How many databases restores have replaced and kept."""
+Mend = Callable[[sqlite3.Connection], None]
 
 
 class BackupFailed(Exception):
@@ -36,11 +38,12 @@ def make(database: Path, target: Path) -> None:
         raise BackupFailed(f"The copy could not be made: {error}.") from error
 
 
-def put_back(source: Path, database: Path, known: frozenset[str]) -> Path | None:
+def put_back(source: Path, database: Path, known: frozenset[str], mend: Mend | None = None) -> Path | None:
     """Put a copy in the database's place; returns where the database that was there is kept now, None without one.
 
-    `known` are the schema's revisions of this version. Raises `BackupFailed` where the copy is no whole database of
-    ours, is from a newer version, or a server has the database open. A database that is damaged is kept as it is.
+    `known` are the schema's revisions of this version; `mend` changes what may not come back as it was. A database that
+    is damaged is kept as it is. Raises `BackupFailed` where the copy is no whole database of ours, is from a newer
+    version, or a server has the database open.
     """
     _check(source, known)
     kept = _free_name(database)
@@ -53,6 +56,9 @@ def put_back(source: Path, database: Path, known: frozenset[str]) -> Path | None
             name.unlink(missing_ok=True)
         with closing(_open_to_read(source)) as copy:
             _copy(copy, fresh)
+        if mend is not None:
+            with closing(sqlite3.connect(fresh)) as connection, connection:
+                mend(connection)
         for old, new in zip(_with_logs(database)[::-1], _with_logs(kept)[::-1], strict=True):
             if old.exists():
                 old.replace(new)

@@ -1,10 +1,12 @@
-"""One server has a database, however it was started."""
+"""One server has a database, however it was started; a restore makes its rooms' keys anew."""
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -75,3 +77,20 @@ def test_the_lock_ends_with_the_server(settings: dict[str, str], tmp_path: Path)
             assert server.stdout is not None
             assert any("invite code" in line for line in server.stdout)
             server.kill()
+
+
+def test_a_restore_gives_each_room_a_salt_and_an_epoch_that_nobody_had(
+    settings: dict[str, str], tmp_path: Path
+) -> None:
+    assert run(settings, "migrate").returncode == 0
+    database, copy = Path(settings["INDABA_DATA"]) / "indaba.sqlite3", tmp_path / "copy.sqlite3"
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("PRAGMA foreign_keys=OFF")
+        connection.executemany("INSERT INTO room_keys VALUES (?, ?, 3)", [("r1", b"one" * 8), ("r2", b"two" * 8)])
+    assert run(settings, "backup", str(copy)).returncode == 0
+    assert run(settings, "restore", str(copy)).returncode == 0
+    with closing(sqlite3.connect(database)) as connection:
+        rows = connection.execute("SELECT salt, epoch FROM room_keys").fetchall()
+    salts, epochs = zip(*rows, strict=True)
+    assert (len(set(salts) - {b"one" * 8, b"two" * 8}), {len(salt) for salt in salts}) == (2, {32})
+    assert min(epochs) > 1000
