@@ -51,3 +51,12 @@ async def call(server: Server, sfu: FakeMediaServer, who: Person, room_id: str) 
 def wake(server: Server, call: Call) -> None:
     """As a webhook does."""
     server.enforcer.wake({call.room_id})
+
+
+async def looked_at(server: Server, call: Call) -> None:
+    """Until all is done that follows from a look at the call's room; the next look has begun by then."""
+    for _ in range(2):
+        call.sfu.hold(only=call.room_id)
+        wake(server, call)
+        await call.sfu.somebody_waits()
+        call.sfu.release()

@@ -7,7 +7,7 @@ from api.main import Server
 from api.media.port import Source
 from tests.fakes.clock import FrozenClock
 from tests.fakes.media import FakeMediaServer
-from tests.gate.calls import call, wake
+from tests.gate.calls import call, looked_at, wake
 from tests.support.outcomes import epoch, refusal
 from tests.support.people import Person
 from tests.support.until import until
@@ -103,8 +103,7 @@ async def test_a_stopped_share_is_gone_and_may_begin_anew(
     await ann.moderate("POST", den, f"members/{ben.id}/stop-share")
     await until(lambda: bens.published == {Source.CAMERA} and bens.allowed == ALL)
     assert bens.publish(Source.SCREEN_SHARE)
-    wake(server, bens)
-    assert (await ann.room(den))["members"][0]["state"] == "in_room"
+    await looked_at(server, bens)
     assert Source.SCREEN_SHARE in bens.published
 
 
@@ -129,8 +128,7 @@ async def test_in_a_room_without_encryption_clear_tracks_stay(
     room_id = await ann.make_room("Open", encryption="off")
     anns = await call(server, sfu, ann, room_id)
     anns.publish(Source.MICROPHONE, encrypted=False)
-    wake(server, anns)
-    await server.ctx.writer.run(lambda tx: None)
+    await looked_at(server, anns)
     assert anns.published == {Source.MICROPHONE}
     assert (await ann.room(room_id))["members"][0]["encrypted"] is False
 
