@@ -1,5 +1,6 @@
 /** A call over the SFU's client, whose connection alone is not there. */
 import {
+  ConnectionState,
   type RemoteParticipant,
   type RemoteTrack,
   type RemoteTrackPublication,
@@ -159,4 +160,24 @@ it('is muted from the first where a moderator has muted one, and opens no microp
   const call = await join()
   expect(call.get()).toMatchObject({ line: 'connected', muted: true, cameraOn: true, troubles: [] })
   await expect.poll(() => asked).toMatchObject([{ video: {} }])
+})
+
+it('shows those who were there while the line is made anew, and who is there once it is', async () => {
+  const call = await join({ muted: true, cameraOn: false })
+  somebody()
+  const others = () =>
+    call
+      .get()
+      .peers.filter(peer => !peer.isMe)
+      .map(peer => peer.identity)
+  expect(others()).toEqual(['jonas.1'])
+  room.emit(RoomEvent.Reconnecting)
+  const [jonas] = room.remoteParticipants.values()
+  room.remoteParticipants.clear()
+  room.emit(RoomEvent.ParticipantDisconnected, jonas as RemoteParticipant)
+  expect(others()).toEqual(['jonas.1'])
+  room.state = ConnectionState.Connected
+  room.emit(RoomEvent.Reconnected)
+  expect(call.get().line).toBe('connected')
+  expect(others()).toEqual([])
 })

@@ -1,11 +1,11 @@
 /** What a call looks like at first, and what makes it look different. */
-import { type Participant, type Room, RoomEvent } from 'livekit-client'
+import { ConnectionState, type Participant, type Room, RoomEvent } from 'livekit-client'
 import { weakestOf } from './encryption/locks'
 import type { Secrecy } from './encryption/secrecy'
 import type { Hearing } from './hearing/hearing'
 import { peersOf } from './hearing/peers'
 import { decodedIn, type Row } from './line/stats'
-import type { CallPlan, CallSnapshot, WhisperState } from './port'
+import type { CallPlan, CallSnapshot, Peer, WhisperState } from './port'
 import type { Outgoing } from './sending/outgoing'
 import { stateOf } from './sending/whispering'
 
@@ -25,6 +25,7 @@ export const CHANGES = [
   RoomEvent.ParticipantNameChanged,
   RoomEvent.ParticipantEncryptionStatusChanged,
   RoomEvent.AudioPlaybackStatusChanged,
+  RoomEvent.Reconnected,
 ] as const
 
 export function beginningOf(plan: CallPlan): CallSnapshot {
@@ -61,13 +62,16 @@ interface Parts {
 }
 
 /** What the parts of a call show at this moment. */
-export function seenOf({ room, secrecy, hearing, outgoing, whispers }: Parts, { muted, lock }: CallSnapshot) {
+export function seenOf({ room, secrecy, hearing, outgoing, whispers }: Parts, before: CallSnapshot) {
+  const { muted, lock } = before
   const { voice, camera } = outgoing
-  const peers = peersOf(room, {
+  const present = peersOf(room, {
     encrypted: secrecy !== null,
     passphrase: secrecy?.isPassphrase ?? false,
     undecryptable: secrecy?.undecryptable.identities ?? new Set(),
   })
+  const isAway = before.line === 'reconnecting' && room.state !== ConnectionState.Connected
+  const peers = isAway ? kept(before.peers, present) : present
   const locks = peers.map(peer => peer.lock)
   return {
     peers,
@@ -82,6 +86,13 @@ export function seenOf({ room, secrecy, hearing, outgoing, whispers }: Parts, { 
     verification: secrecy?.verification ?? null,
     whispers,
   } satisfies Partial<CallSnapshot>
+}
+
+/** A line that is made anew has nobody on it for a while: they are still there for all that anybody knows. */
+function kept(before: readonly Peer[], present: readonly Peer[]): readonly Peer[] {
+  const found = new Map(present.map(peer => [peer.identity, peer]))
+  const came = present.filter(peer => !before.some(one => one.identity === peer.identity))
+  return [...before.map(peer => found.get(peer.identity) ?? peer), ...came]
 }
 
 /** Statistics of everything that is sent and received, each row once. */
