@@ -2,8 +2,7 @@
 import { Room, RoomEvent } from 'livekit-client'
 import { CallState } from './callState'
 import { canEncrypt } from './capabilities'
-import { ChatStore } from './chat/chat'
-import { chatLine, receiveChat } from './chat/chatLine'
+import { openChat } from './chat/chatLine'
 import { type DeviceRole, ROLE, troubleOf, watchDevices } from './devices/deviceWatch'
 import { Secrecy } from './encryption/secrecy'
 import { Hearing } from './hearing/hearing'
@@ -20,7 +19,7 @@ import { beginningOf, CHANGES, decodedOf, rowsOf, seenOf } from './snapshots'
 import type { VoiceSettings } from './voice/voiceSettings'
 
 class LiveKitCall implements Call {
-  readonly chat: ChatStore
+  readonly chat: ReturnType<typeof openChat>
   private readonly room: Room
   private readonly secrecy: Secrecy | null
   private readonly hearing: Hearing
@@ -51,8 +50,7 @@ class LiveKitCall implements Call {
     this.hearing = new Hearing(this.room, secure !== null, this.refresh, plan.devices.speaker)
     this.hearing.sounds.setSilent(plan.deafened)
     this.mutedByDeafening = plan.deafened && !plan.muted && !plan.listenOnly
-    this.chat = new ChatStore(chatLine(this.room, secure), Date.now, plan.earlier)
-    receiveChat(this.room, this.chat, secure)
+    this.chat = openChat(this.room, secure, plan.earlier)
     this.outgoing = new Outgoing(this.room, plan, {
       changed: this.refresh,
       microphoneLost: () => void this.lose('microphone'),

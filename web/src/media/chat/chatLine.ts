@@ -2,7 +2,8 @@
 import { DataPacket, DataPacket_Kind, UserPacket } from '@livekit/protocol'
 import { type Room, RoomEvent } from 'livekit-client'
 import type { SecureWorker } from '../encryption/secureWorker'
-import type { ChatLine, ChatStore, LineResult } from './chat'
+import { type ChatLine, ChatStore, type LineResult } from './chat'
+import type { ChatMessage } from './chatPort'
 import { CHAT_TOPIC, IMAGE_TOPIC } from './chatWire'
 
 /** The number of the reliable channel in LiveKit's client, which exports no name for it. */
@@ -42,8 +43,19 @@ export function chatLine(room: Room, secure: SecureWorker | null): ChatLine {
   }
 }
 
+/** A chat that sends and hears over this room. */
+export function openChat(
+  room: Room,
+  secure: SecureWorker | null,
+  earlier: readonly ChatMessage[],
+): ChatStore {
+  const chat = new ChatStore(chatLine(room, secure), Date.now, earlier)
+  receiveChat(room, chat, secure)
+  return chat
+}
+
 /** In an encrypted room only what our own worker has opened is read, whatever a packet says of itself. */
-export function receiveChat(room: Room, chat: ChatStore, secure: SecureWorker | null): void {
+function receiveChat(room: Room, chat: ChatStore, secure: SecureWorker | null): void {
   room.on(RoomEvent.DataReceived, (payload, participant, _kind, topic) => {
     if (!participant || (secure && !secure.hasOpened(payload))) return
     if (topic === CHAT_TOPIC) chat.receive(payload, participant.identity)
