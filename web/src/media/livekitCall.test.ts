@@ -181,3 +181,13 @@ it('shows those who were there while the line is made anew, and who is there onc
   expect(call.get().line).toBe('connected')
   expect(others()).toEqual([])
 })
+
+it.each([
+  ['lost', 'where a frozen page hung up', () => room.disconnect()],
+  ['left', 'where I leave', (call: Call) => call.leave()],
+] as const)('is %s %s', async (end, _, act) => {
+  const call = await join({ muted: true, cameraOn: false })
+  room.state = ConnectionState.Connected
+  await act(call)
+  expect(call.get()).toMatchObject({ line: 'ended', end })
+})

@@ -31,7 +31,6 @@ class LiveKitCall implements Call {
   private readonly stopWatching: () => void
   /** Whether deafening is what muted: then hearing again unmutes. */
   private mutedByDeafening: boolean
-  private leaves = false
 
   constructor(private readonly plan: CallPlan) {
     const { encryption, whispers } = plan
@@ -184,9 +183,7 @@ class LiveKitCall implements Call {
   async leave(): Promise<void> {
     // First: nothing may be heard any more while the SFU is told.
     this.outgoing.voice.microphone.setMuted(true)
-    this.leaves = true
-    await this.room.disconnect()
-    this.end('left')
+    await this.end('left')
   }
 
   private hear(hearing: boolean): void {
@@ -210,7 +207,7 @@ class LiveKitCall implements Call {
     for (const change of CHANGES) this.room.on(change, this.refresh)
     watchLine(this.room, this.state, () => this.secrecy?.mayLackKey())
     this.room
-      .on(RoomEvent.Disconnected, reason => this.end(endOf(reason, this.leaves)))
+      .on(RoomEvent.Disconnected, reason => void this.end(endOf(reason)))
       .on(RoomEvent.EncryptionError, (error, participant) => {
         if (participant && participant !== this.room.localParticipant)
           this.secrecy?.failed(participant.identity, error.message)
@@ -222,7 +219,7 @@ class LiveKitCall implements Call {
     this.state.set(seenOf({ room, secrecy, hearing, outgoing, whispers: whispering.state }, this.get()))
   }
 
-  private end(end: EndReason): void {
+  private async end(end: EndReason): Promise<void> {
     if (this.state.hasEnded) return
     this.stopWatching()
     this.secrecy?.stop()
@@ -230,7 +227,7 @@ class LiveKitCall implements Call {
     this.hearing.sounds.stop()
     this.chat.stop()
     this.state.move('ended', { end, peers: [] })
-    void this.room.disconnect()
+    await this.room.disconnect()
   }
 }
 

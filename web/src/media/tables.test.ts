@@ -38,11 +38,7 @@ describe('endOf', () => {
     [DisconnectReason.SERVER_SHUTDOWN, 'lost'],
     [undefined, 'lost'],
   ] as const)('reads %s as %s', (reason, end) => {
-    expect(endOf(reason, false)).toBe(end)
-  })
-
-  it('takes a call that a frozen page hung up for a lost one, and only my own leaving for that', () => {
-    expect(endOf(DisconnectReason.CLIENT_INITIATED, true)).toBe('left')
+    expect(endOf(reason)).toBe(end)
   })
 })
 

@@ -3,13 +3,11 @@ import { DisconnectReason } from 'livekit-client'
 import type { EndReason } from '../port'
 
 /**
- * Only `lost` is ever tried again: the other reasons were somebody's decision. `leaves`: it is mine. LiveKit's client
- * hangs up by itself too, where the browser freezes a page or keeps it for the way back.
+ * Only `lost` is ever tried again: the other reasons were somebody's decision. My own leaving is known before: what the
+ * client began otherwise was the browser's, which froze the page or kept it for the way back.
  */
-export function endOf(reason: DisconnectReason | undefined, leaves: boolean): EndReason {
+export function endOf(reason: DisconnectReason | undefined): EndReason {
   switch (reason) {
-    case DisconnectReason.CLIENT_INITIATED:
-      return leaves ? 'left' : 'lost'
     case DisconnectReason.PARTICIPANT_REMOVED:
       return 'removed'
     case DisconnectReason.ROOM_DELETED:
