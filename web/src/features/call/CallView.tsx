@@ -1,5 +1,5 @@
 /** A running call on the screen. */
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Room } from '@/api/types'
 import { ACTIONS } from '@/lib/hotkeys'
@@ -12,14 +12,14 @@ import { CallTiles } from './CallTiles'
 import styles from './CallView.module.css'
 import { ControlBar, type PanelName } from './ControlBar'
 import { chooseDevice } from './choices'
-import { hasPictureInPicture, togglePictureInPicture } from './fullScreen'
 import { HoldToTalk } from './HoldToTalk'
 import { KeysDialog } from './KeysDialog'
 import { MoreMenu } from './MoreMenu'
 import { Notes } from './Notes'
 import { PeoplePanel } from './PeoplePanel'
+import { hasPictureInPicture, PictureWindow } from './PictureWindow'
 import type { Slots } from './slots'
-import { speakerOf, tilesOf, togglePin } from './staging'
+import { pictureOf, speakerOf, stageOf, tilesOf, togglePin } from './staging'
 import { TopBar } from './TopBar'
 import { useAround } from './useAround'
 import { nextRegion, useEscape, useHotkeys, useTalkKey } from './useHotkeys'
@@ -49,18 +49,19 @@ interface Props {
 
 export function CallView({ call, room, slots, hand, panel, bubbles, isAway, ...props }: Props) {
   const { t } = useTranslation()
-  const floor = useRef<HTMLDivElement>(null)
   const state = useCall(call, snapshot => snapshot)
   const [chosen, setChosen] = useState<'grid' | 'stage' | null>(null)
   /** Some of them may have gone; who comes back is pinned still. */
   const [pinned, setPinned] = useState<readonly string[]>([])
   const [last, setLast] = useState<string | null>(null)
+  const [apart, setApart] = useState(false)
   const [help, setHelp] = useState(false)
   const [finding, setFinding] = useState(false)
   const speaker = speakerOf(state.peers, last)
   if (speaker !== last) setLast(speaker)
   const tiles = tilesOf(state.peers)
   const pins = pinned.filter(key => tiles.some(tile => tile.key === key))
+  const picture = pictureOf(stageOf(tiles, pins, speaker))
   const layout = chosen ?? (pins.length > 0 || tiles.some(tile => tile.kind === 'screen') ? 'stage' : 'grid')
   const me = state.peers.find(peer => peer.isMe)
   const mine = room.members.find(member => member.identity === me?.identity)
@@ -129,16 +130,14 @@ export function CallView({ call, room, slots, hand, panel, bubbles, isAway, ...p
             onLeave={props.onLeave}
             onEnterAgain={props.onEnterAgain}
             onPictureInPicture={
-              hasPictureInPicture() && mayUseCamera
-                ? () => void (floor.current && togglePictureInPicture(floor.current))
-                : null
+              hasPictureInPicture() && mayUseCamera ? () => setApart(!apart && picture !== null) : null
             }
           />
           <div className={styles.notes} data-region="banner" tabIndex={-1}>
             {slots.banners}
             <Notes call={call} silenced={silenced} onUnmute={mute} />
           </div>
-          <div ref={floor} className={styles.floor} data-region="tiles" tabIndex={-1}>
+          <div className={styles.floor} data-region="tiles" tabIndex={-1}>
             <CallTiles
               call={call}
               members={room.members}
@@ -152,6 +151,7 @@ export function CallView({ call, room, slots, hand, panel, bubbles, isAway, ...p
               onPin={pin}
             />
           </div>
+          {apart && <PictureWindow picture={picture} onClose={() => setApart(false)} />}
           {props.talks && !state.muted && (
             <HoldToTalk sending={state.sending} onHold={held => call.hold(held)} />
           )}

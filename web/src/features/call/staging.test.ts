@@ -1,7 +1,7 @@
 /** Who is on the stage, and in which order the tiles come. */
 import { describe, expect, it } from 'vitest'
 import { peer, picture } from '@/testing/peers'
-import { speakerOf, stageOf, tilesOf, togglePin } from './staging'
+import { pictureOf, speakerOf, stageOf, tilesOf, togglePin } from './staging'
 
 const me = peer('me', { isMe: true })
 const leila = peer('leila')
@@ -76,5 +76,18 @@ describe('togglePin', () => {
   it('keeps at most four, the newest', () => {
     expect(['a', 'b', 'c', 'd', 'e'].reduce<readonly string[]>(togglePin, [])).toEqual(['b', 'c', 'd', 'e'])
     expect(togglePin(['a', 'b'], 'a')).toEqual(['b'])
+  })
+})
+
+describe('pictureOf', () => {
+  const of = (peers: Parameters<typeof tilesOf>[0], speaker: string | null = null) =>
+    pictureOf(stageOf(tilesOf(peers), [], speaker))
+  const camera = picture('camera')
+
+  it('is what is on the stage, else the first picture beside it', () => {
+    expect(of([me, { ...leila, screen, camera }])).toBe(screen)
+    expect(of([me, { ...leila, camera }, kwame], 'leila')).toBe(camera)
+    expect(of([me, { ...leila, camera }, kwame], 'kwame')).toBe(camera)
+    expect(of([me, leila])).toBeNull()
   })
 })

@@ -1,5 +1,5 @@
 /** Who is on the stage, and in which order the tiles come. Pure. */
-import type { Peer } from '@/media/port'
+import type { Peer, Picture } from '@/media/port'
 import { PER_PAGE } from './layout'
 
 export interface Shown {
@@ -52,6 +52,14 @@ export function stageOf(tiles: readonly Shown[], pins: readonly string[], speake
       ...rest.filter(tile => !pins.includes(tile.key)),
     ],
   }
+}
+
+/** The one picture that stands for all: of the stage, or of the first beside it who shows one. */
+export function pictureOf({ large, strip }: Staged): Picture | null {
+  const pictures = [...large, ...strip].map(({ kind, peer }) =>
+    kind === 'screen' ? peer.screen : peer.camera,
+  )
+  return pictures.find(picture => picture !== null) ?? null
 }
 
 /** Pin it, or take the pin away; beyond the most there can be, the oldest goes. */
