@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from api.core.errors import Forbidden, NotFound
 from api.core.ids import AccountId, SentenceId, VoteId, new_id
 from api.core.uow import Tx
+from api.features.accounts.holds import StillJailed
 from api.features.jail import rules as jail_rules
 from api.features.jail import service as jail
 from api.features.jail import store as sentences
@@ -30,11 +31,6 @@ class NoSuchSentence(NotFound):
 
 class MayNotRelease(Forbidden):
     detail = "Only the owner of the room or a moderator may do this, and nobody in a case of their own."
-
-
-class StillJailed(Forbidden):
-    code = "jailed"
-    detail = "You serve a sentence. Delete your account when it is over."
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Response
 
 from api.core.ids import AccountId, RoomId
 from api.features.accounts.deps import CurrentAccount, limited
+from api.features.accounts.holds import VoteOpen
 from api.features.accounts.profile import NoSuchAccount
 from api.features.rooms import render, service
 from api.features.rooms.rules import Room
@@ -61,7 +62,7 @@ async def read_room(room_id: RoomId, me: CurrentAccount, ctx: Ctx) -> Response:
 @router.patch(
     "/{room_id}",
     response_model=RoomOut,
-    responses=problems(NoSuchRoom, NotYours, NameTaken),
+    responses=problems(NoSuchRoom, NotYours, NameTaken, VoteOpen),
     dependencies=[Depends(limited(Rate.ROOM))],
 )
 async def change_room(room_id: RoomId, body: RoomPatch, me: CurrentAccount, ctx: Ctx) -> Response:
@@ -73,7 +74,10 @@ async def change_room(room_id: RoomId, body: RoomPatch, me: CurrentAccount, ctx:
 
 
 @router.delete(
-    "/{room_id}", status_code=204, responses=problems(NoSuchRoom, NotYours), dependencies=[Depends(limited(Rate.ROOM))]
+    "/{room_id}",
+    status_code=204,
+    responses=problems(NoSuchRoom, NotYours, VoteOpen),
+    dependencies=[Depends(limited(Rate.ROOM))],
 )
 async def delete_room(room_id: RoomId, me: CurrentAccount, ctx: Ctx) -> None:
     """Delete a room of mine; everybody in it is disconnected."""
@@ -83,7 +87,7 @@ async def delete_room(room_id: RoomId, me: CurrentAccount, ctx: Ctx) -> None:
 @router.post(
     "/{room_id}/close",
     status_code=204,
-    responses=problems(NoSuchRoom, NotYours),
+    responses=problems(NoSuchRoom, NotYours, VoteOpen),
     dependencies=[Depends(limited(Rate.ROOM))],
 )
 async def close_room(room_id: RoomId, me: CurrentAccount, ctx: Ctx) -> None:

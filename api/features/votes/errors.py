@@ -52,8 +52,3 @@ class VoteClosed(Conflict):
 class BallotAlreadyCast(Conflict):
     code = "ballot_already_cast"
     detail = "You have voted already."
-
-
-class VoteOpen(Conflict):
-    code = "vote_open"
-    detail = "A vote is open. Wait until it is over."

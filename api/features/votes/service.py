@@ -9,6 +9,7 @@ from api.core.errors import Invalid
 from api.core.ids import AccountId, RoomId, VoteId, new_id
 from api.core.uow import Query, Tx
 from api.features.accounts import store as accounts
+from api.features.accounts.holds import VoteOpen
 from api.features.jail import store as sentences
 from api.features.moderation import log, sentencing
 from api.features.moderation.log import Deed, Entry
@@ -33,7 +34,6 @@ from api.features.votes.errors import (
     TooFewPeople,
     VoteClosed,
     VoteCooldown,
-    VoteOpen,
 )
 from api.features.votes.rules import Choice, Kind, Present, State, Terms, Vote
 from api.features.votes.view import Case, tally

@@ -1601,7 +1601,7 @@ export interface components {
         api__features__votes__rules__Kind: "jail" | "release" | "whispers_on" | "whispers_off";
         /**
          * State
-         * @description A vote's life. `void` came to nothing: its room closed, or what it asked had already happened.
+         * @description A vote's life. `void` came to nothing: its room closed, or what it asked could not be done any more.
          * @enum {string}
          */
         api__features__votes__rules__State: "open" | "passed" | "failed" | "void";
@@ -1746,8 +1746,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `wrong_password` */
+            /** @description `wrong_password`, `jailed` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `vote_open` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2711,6 +2720,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `vote_open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `invalid` */
             422: {
                 headers: {
@@ -2773,7 +2791,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `name_taken` */
+            /** @description `name_taken`, `vote_open` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2831,6 +2849,15 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `vote_open` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
