@@ -170,6 +170,15 @@ describe('useRoomCall', () => {
     })
   })
 
+  it('gives the seat back of a call that ended while it began', async () => {
+    const call = new FakeCall()
+    call.set({ line: 'ended', end: 'cannot_encrypt' })
+    joinCall.mockImplementation(async () => call)
+    const server = open()
+    await join()
+    await expect.poll(() => server.asked.at(-1)?.path).toBe(`/api/rooms/${ROOM.id}/leave`)
+  })
+
   it('gives the seat back when it is abandoned, or the page closed, before the call is there', async () => {
     joinCall.mockImplementation(() => new Promise(() => undefined))
     const left = `/api/rooms/${ROOM.id}/leave`

@@ -107,6 +107,8 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
           () => gone.current,
         )
         if (!made) return giveBack()
+        // One that ended while it began took a seat that nobody will leave.
+        if (made.get().line === 'ended') giveBack()
         seat.current = false
         call.current = made
         if (lostChat.current) continueDraft(lostChat.current, made.chat)
