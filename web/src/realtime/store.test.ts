@@ -219,6 +219,18 @@ describe('RealtimeStore', () => {
     expect(store.get().link).toBe('live')
   })
 
+  it('gives it up five minutes after a call that ended while the tab was hidden', () => {
+    last().onopen?.()
+    store.keepWhileHidden = true
+    look('hidden')
+    pass(3_600_000)
+    store.keepWhileHidden = false
+    pass(5 * 60_000 - 1)
+    expect(store.get().link).toBe('live')
+    vi.advanceTimersByTime(1)
+    expect(store.get().link).toBe('parked')
+  })
+
   it('forgets everything when it is stopped', () => {
     last().onopen?.()
     last().say('snapshot', SNAPSHOT)

@@ -38,10 +38,15 @@ export class RealtimeStore {
   private parking: ReturnType<typeof setTimeout> | null = null
   private quiet: ReturnType<typeof setTimeout> | undefined
   private tries = 0
-  /** While in a call a hidden tab keeps its stream. */
-  keepWhileHidden = false
+  private inCall = false
 
   constructor(private readonly open: () => Source = () => new EventSource('/api/stream') as Source) {}
+
+  /** While in a call a hidden tab keeps its stream. */
+  set keepWhileHidden(keep: boolean) {
+    this.inCall = keep
+    if (this.snapshot.link !== 'off') this.visibility()
+  }
 
   subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)
@@ -142,9 +147,8 @@ export class RealtimeStore {
     if (this.parking) clearTimeout(this.parking)
     if (document.visibilityState === 'visible') {
       if (this.snapshot.link === 'parked') this.connect('retry')
-    } else if (!this.keepWhileHidden) {
-      // It may have become a call's meanwhile.
-      this.parking = setTimeout(() => this.keepWhileHidden || this.park(), HIDDEN_FOR_MS)
+    } else if (!this.inCall) {
+      this.parking = setTimeout(() => this.park(), HIDDEN_FOR_MS)
     }
   }
 
