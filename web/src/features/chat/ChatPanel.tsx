@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Chat, ChatMessage } from '@/media/chat/chatPort'
 import { SidePanel } from '@/ui/SidePanel'
+import { toasts } from '@/ui/toasts'
 import styles from './ChatPanel.module.css'
 import { Composer } from './Composer'
 import { draftOf } from './drafts'
@@ -48,6 +49,9 @@ export function ChatPanel({ chat, people, happenings, encrypted, to, onTo, onClo
     draftOf(chat).change({ reply: message })
     onTo(message.to === null || message.mine ? message.to : message.from)
   }
+  const react = async (id: string, emoji: string, on: boolean) => {
+    if ((await chat.react(id, emoji, on)) === 'offline') toasts.say(t('chat.offline'))
+  }
   const typers = typing.map(nameOf)
   return (
     <SidePanel title={t('chat.title')} onClose={onClose}>
@@ -80,7 +84,7 @@ export function ChatPanel({ chat, people, happenings, encrypted, to, onTo, onClo
                 onFlashed={() => setFlashed(null)}
                 onReply={() => reply(line.message)}
                 onPrivate={() => onTo(line.message.from)}
-                onReact={(emoji, on) => void chat.react(line.message.id, emoji, on)}
+                onReact={(emoji, on) => void react(line.message.id, emoji, on)}
               />
             ),
           )}

@@ -20,6 +20,15 @@ describe('partsOf', () => {
     )
   })
 
+  it('keeps the brackets that belong to a link, and leaves out those around it', () => {
+    expect(kinds('(see https://a.example/wiki/A_(b))')).toEqual([
+      'text:(see ',
+      'link:https://a.example/wiki/A_(b)',
+      'text:)',
+    ])
+    expect(kinds('(https://a.example/x)')).toEqual(['text:(', 'link:https://a.example/x', 'text:)'])
+  })
+
   it('finds links of the web only, without the full stop behind them', () => {
     expect(kinds('see https://a.example/x?y=1. And javascript:alert(1) ftp://b')).toEqual([
       'text:see ',

@@ -2,8 +2,9 @@
 
 export type Part = { kind: 'text' | 'link' | 'mention'; text: string }
 
-/** Only http and https, ending before the punctuation that belongs to the sentence. */
-const LINK = /https?:\/\/[^\s<>"“”„]+[^\s<>"“”„.,:;!?)\]'’]/giu
+/** Only http and https, ending before the punctuation that belongs to the sentence; a bracket belongs to what opened it. */
+const LINK =
+  /https?:\/\/(?:\([^\s<>"“”„()]*\)|[^\s<>"“”„()])*(?:\([^\s<>"“”„()]*\)|[^\s<>"“”„.,:;!?()\]'’])/giu
 
 /** Cut into parts; together they are the text again. `names` are those that may be mentioned, without the @. */
 export function partsOf(text: string, names: readonly string[]): readonly Part[] {
