@@ -32,8 +32,9 @@ export function takeMediaKeys({ title, microphoneOn, cameraOn, ...on }: MediaKey
   handle('togglemicrophone', on.onMicrophone)
   handle('togglecamera', cameraOn === null ? null : on.onCamera)
   handle('hangup', on.onHangUp)
-  void session.setMicrophoneActive?.(microphoneOn)
-  void session.setCameraActive?.(cameraOn ?? false)
+  // Only a sign on a lock screen: a browser that shows none refuses.
+  session.setMicrophoneActive?.(microphoneOn).catch(() => undefined)
+  session.setCameraActive?.(cameraOn ?? false).catch(() => undefined)
 }
 
 export function dropMediaKeys(): void {

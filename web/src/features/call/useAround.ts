@@ -1,5 +1,5 @@
 /** What a running call does around the page: the screen stays awake, and the system's own keys steer it. */
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Room } from '@/api/types'
 import { dropMediaKeys, takeMediaKeys } from '@/lib/mediaKeys'
@@ -21,15 +21,19 @@ export function useAround(room: Room, { muted, cameraOn, onMute, onCamera, onLea
   const title = isPublic(room) ? room.name : t('app.name')
   const mayUseCamera = room.kind === 'video'
   useEffect(keepAwake, [])
+  const keys = useRef({ onMute, onCamera, onLeave })
+  useEffect(() => {
+    keys.current = { onMute, onCamera, onLeave }
+  })
   useEffect(() => {
     takeMediaKeys({
       title,
       microphoneOn: !muted,
       cameraOn: mayUseCamera ? cameraOn : null,
-      onMicrophone: onMute,
-      onCamera,
-      onHangUp: onLeave,
+      onMicrophone: () => keys.current.onMute(),
+      onCamera: () => keys.current.onCamera(),
+      onHangUp: () => keys.current.onLeave(),
     })
-  })
+  }, [title, muted, mayUseCamera, cameraOn])
   useEffect(() => dropMediaKeys, [])
 }
