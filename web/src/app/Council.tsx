@@ -1,9 +1,10 @@
 /** Votes, whispers and breaks inside a call: the banners above the tiles, and the entries of the menus. */
 import { Menu } from '@base-ui/react/menu'
+import { useQueryClient } from '@tanstack/react-query'
 import { Ear, Lock, LockOpen, Signal, Vote as VoteIcon } from 'lucide-react'
 import { type MouseEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Sentence, Vote, Whispers } from '@/api/council'
+import type { Choice, Sentence, Vote, Whispers } from '@/api/council'
 import type { Account, Room } from '@/api/types'
 import { LostBanner } from '@/features/connection/LostBanner'
 import { moderates } from '@/features/moderation/powers'
@@ -61,9 +62,11 @@ export function CouncilBanners({ call, account, room, votes, sentences, whispers
 function OneVote({ vote, me, nameOf }: { vote: Vote; me: string; nameOf: (accountId: string) => string }) {
   const { api } = useServices()
   const mine = useMyVote(vote)
-  return (
-    <VoteBanner vote={vote} me={me} nameOf={nameOf} {...mine} onCast={choice => api.cast(vote.id, choice)} />
-  )
+  const queries = useQueryClient()
+  // What counts is the server's answer: its news may be away.
+  const cast = async (choice: Choice) =>
+    queries.setQueryData(['vote', vote.id], await api.cast(vote.id, choice))
+  return <VoteBanner vote={vote} me={me} nameOf={nameOf} {...mine} onCast={cast} />
 }
 
 /** Whoever moderates switches whispers; everybody else asks the room. */
