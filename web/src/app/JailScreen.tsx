@@ -22,9 +22,11 @@ import { ConnectionPanel } from '@/features/connection/ConnectionPanel'
 import { LostBanner } from '@/features/connection/LostBanner'
 import { useStats } from '@/features/connection/useStats'
 import { JailView } from '@/features/jail/JailView'
+import { useCallSounds } from '@/features/sounds/useCallSounds'
 import { useArrival } from '@/lib/useArrival'
 import { usePreference } from '@/lib/usePreference'
 import { useTitle } from '@/lib/useTitle'
+import { keepAwake } from '@/lib/wakeLock'
 import type { Call } from '@/media/port'
 import { useCall } from '@/media/useCall'
 import { useWorld } from '@/realtime/useWorld'
@@ -129,6 +131,8 @@ function Inside({ call, jail, base, onLeave }: { call: Call; jail: Room; base: B
   useRekey(call, jail.id)
   useShown(call, jail.id, false)
   useVoice(call)
+  useCallSounds(call)
+  useEffect(keepAwake, [])
   useDeviceNews(call, () => setDevices(true))
   useEscape(panel !== null, () => setPanel(null))
   const mute = () => void call.setMuted(!state.muted)
