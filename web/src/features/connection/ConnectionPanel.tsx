@@ -1,13 +1,11 @@
 /** How the connection is: the verdict first, then the figures, and a report to hand on. */
 import { Check, Copy } from 'lucide-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { copyText } from '@/lib/clipboard'
 import type { ConnectionStats } from '@/media/line/statsPort'
 import { Bars } from '@/ui/Bars'
 import { Button } from '@/ui/Button'
 import { SidePanel } from '@/ui/SidePanel'
-import { toasts } from '@/ui/toasts'
+import { useCopy } from '@/ui/useCopy'
 import styles from './Connection.module.css'
 import { BARS, type Row, reportOf, verdictOf } from './verdict'
 
@@ -19,13 +17,9 @@ interface Props {
 
 export function ConnectionPanel({ stats, eventsLive, onClose }: Props) {
   const { t } = useTranslation()
-  const [copied, setCopied] = useState(false)
+  const { copied, copy } = useCopy()
   const verdict = verdictOf(stats)
   const rows = useRows(stats, eventsLive)
-  const copy = async () => {
-    if (await copyText(reportOf(rows, new Date(), navigator.userAgent))) setCopied(true)
-    else toasts.say(t('app.notCopied'))
-  }
   return (
     <SidePanel title={t('connection.title')} onClose={onClose}>
       <div className={styles.verdict} data-verdict={verdict}>
@@ -44,7 +38,7 @@ export function ConnectionPanel({ stats, eventsLive, onClose }: Props) {
         ))}
       </dl>
       <div className={styles.foot}>
-        <Button wide onClick={() => void copy()}>
+        <Button wide onClick={() => void copy(reportOf(rows, new Date(), navigator.userAgent))}>
           {copied ? <Check size={16} aria-hidden="true" /> : <Copy size={16} aria-hidden="true" />}
           {t(copied ? 'connection.copied' : 'connection.copy')}
         </Button>
