@@ -51,5 +51,6 @@ export async function share(
   if (!on || options.width !== null) return
   // LiveKit's client asks for a frame rate only together with a size.
   const track = me.getTrackPublication(Track.Source.ScreenShare)?.track?.mediaStreamTrack
-  await track?.applyConstraints({ frameRate: options.frameRate })
+  // Where it refuses, the screen is shared all the same, at the rate of the browser's choice.
+  await track?.applyConstraints({ frameRate: options.frameRate }).catch(() => undefined)
 }
