@@ -21,7 +21,7 @@ WARM_UP = 1
 def run(scale: Scale) -> list[Figure]:
     """In each round everybody joins once and leaves again; leaving is not measured."""
     raise_file_limit()
-    rounds, people = (3, 2000) if scale is Scale.CI else (10, 2000)
+    rounds, people = (3, 1200) if scale is Scale.CI else (10, 2000)
     with ExitStack() as stack:
         ours = stack.enter_context(ServerProcess("indaba", people + STREAMS))
         servers = [ours, *(stack.enter_context(ServerProcess(kind)) for kind in ("fastapi", "asgi"))]

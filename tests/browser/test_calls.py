@@ -1,10 +1,11 @@
-"""Two Chromiums in a call: sound and moving pictures arrive on both sides, in both ways to run Indaba."""
+"""Two Chromiums in a call, with every control. That pictures arrive behind nginx too is seen with Firefox."""
 
 from __future__ import annotations
 
 from tests.browser.conftest import ONCE, Play
 
 
+@ONCE
 def test_two_people_hear_and_see_each_other_and_use_every_control(play: Play) -> None:
     play("video.mjs")
 
