@@ -38,6 +38,8 @@ const prefer = (page, name, value) =>
 
 /** Sent on a break and voted out of it: the one who asks has said yes, the owner does too. */
 async function release(owner, friend, guest) {
+  // Whose media is still on its way as they go is complained of by LiveKit's client in every other browser.
+  for (const { page, name } of [owner, friend]) await sees(page, cameraOf(guest.name), name)
   guest.isPutOut = true
   const room = new URL(owner.page.url()).pathname.split('/').at(-1)
   const ask = (person, method, path, data) =>

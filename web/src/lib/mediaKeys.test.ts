@@ -6,6 +6,7 @@ class Session {
   metadata: { title: string } | null = null
   readonly acts = new Map<string, (() => void) | null>()
   microphone: boolean | null = null
+  camera: boolean | null = null
   constructor(private readonly unknown: string | null = null) {}
   setActionHandler(key: string, act: (() => void) | null) {
     if (key === this.unknown) throw new TypeError(`unknown action ${key}`)
@@ -13,6 +14,10 @@ class Session {
   }
   async setMicrophoneActive(on: boolean) {
     this.microphone = on
+  }
+  /** As Chromium does, which answers no promise. */
+  setCameraActive(on: boolean) {
+    this.camera = on
   }
 }
 
@@ -72,4 +77,12 @@ it('goes without a key that the browser does not know', () => {
 it('does nothing where the browser shows no calls', () => {
   expect(() => takeMediaKeys(keys())).not.toThrow()
   expect(dropMediaKeys).not.toThrow()
+})
+
+it('takes no harm from a browser that shows no sign, or says nothing about it', async () => {
+  const session = install()
+  session.setMicrophoneActive = () => Promise.reject(new DOMException('no', 'NotAllowedError'))
+  takeMediaKeys(keys({ cameraOn: true }))
+  expect(session.camera).toBe(true)
+  await Promise.resolve()
 })

@@ -32,9 +32,13 @@ export function takeMediaKeys({ title, microphoneOn, cameraOn, ...on }: MediaKey
   handle('togglemicrophone', on.onMicrophone)
   handle('togglecamera', cameraOn === null ? null : on.onCamera)
   handle('hangup', on.onHangUp)
-  // Only a sign on a lock screen: a browser that shows none refuses.
-  session.setMicrophoneActive?.(microphoneOn).catch(() => undefined)
-  session.setCameraActive?.(cameraOn ?? false).catch(() => undefined)
+  ignoringRefusal(session.setMicrophoneActive?.(microphoneOn))
+  ignoringRefusal(session.setCameraActive?.(cameraOn ?? false))
+}
+
+/** Only a sign on a lock screen: a browser that shows none refuses. Chromium answers nothing where the standard has a promise. */
+function ignoringRefusal(answer: Promise<void> | undefined): void {
+  void Promise.resolve(answer).catch(() => undefined)
 }
 
 export function dropMediaKeys(): void {
