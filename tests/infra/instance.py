@@ -44,10 +44,10 @@ def fresh_settings(folder: Path) -> dict[str, str]:
     }
 
 
-def refused(folder: Path, settings: dict[str, str]) -> str:
-    """What a start says that must fail."""
-    said = subprocess.run(
-        [sys.executable, "-m", "api", "up"],
+def run(folder: Path, settings: dict[str, str], *command: str) -> subprocess.CompletedProcess[str]:
+    """A command of the API's, to its end."""
+    return subprocess.run(
+        [sys.executable, "-m", "api", *command],
         cwd=folder,
         env=settings,
         capture_output=True,
@@ -55,6 +55,11 @@ def refused(folder: Path, settings: dict[str, str]) -> str:
         timeout=WITHIN_S,
         check=False,
     )
+
+
+def refused(folder: Path, settings: dict[str, str]) -> str:
+    """What a start says that must fail."""
+    said = run(folder, settings, "up")
     assert said.returncode in (1, 2), said.stdout
     return said.stdout + said.stderr
 

@@ -11,20 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.infra.instance import ROOT, WITHIN_S, fresh_settings
+from tests.infra.instance import ROOT, fresh_settings, run
 from tests.support.ports import free_ports
-
-
-def run(settings: dict[str, str], *command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "api", *command],
-        cwd=ROOT,
-        env=settings,
-        capture_output=True,
-        text=True,
-        timeout=WITHIN_S,
-        check=False,
-    )
 
 
 def elsewhere(settings: dict[str, str]) -> dict[str, str]:
@@ -55,7 +43,7 @@ def started(settings: dict[str, str]) -> Iterator[str]:
 
 def test_a_second_server_is_refused_by_name_in_every_way_to_start_it(started: str, settings: dict[str, str]) -> None:
     for command in ("start", "serve", "migrate", "up"):
-        said = run(elsewhere(settings), command)
+        said = run(ROOT, elsewhere(settings), command)
         assert (said.returncode, "Traceback" in said.stderr) == (1, False)
         assert f"{started} is in use by another server; stop it, or set INDABA_DATA" in said.stderr + said.stdout
 
@@ -64,9 +52,9 @@ def test_a_restore_waits_for_the_end_of_the_server_even_if_the_database_is_no_mo
     started: str, settings: dict[str, str], tmp_path: Path
 ) -> None:
     copy = tmp_path / "copy.sqlite3"
-    assert run(settings, "backup", str(copy)).returncode == 0
+    assert run(ROOT, settings, "backup", str(copy)).returncode == 0
     Path(started).unlink()
-    said = run(settings, "restore", str(copy))
+    said = run(ROOT, settings, "restore", str(copy))
     assert (said.returncode, "in use by another server" in said.stderr) == (1, True)
 
 
@@ -82,13 +70,13 @@ def test_the_lock_ends_with_the_server(settings: dict[str, str], tmp_path: Path)
 def test_a_restore_gives_each_room_a_salt_and_an_epoch_that_nobody_had(
     settings: dict[str, str], tmp_path: Path
 ) -> None:
-    assert run(settings, "migrate").returncode == 0
+    assert run(ROOT, settings, "migrate").returncode == 0
     database, copy = Path(settings["INDABA_DATA"]) / "indaba.sqlite3", tmp_path / "copy.sqlite3"
     with closing(sqlite3.connect(database)) as connection, connection:
         connection.execute("PRAGMA foreign_keys=OFF")
         connection.executemany("INSERT INTO room_keys VALUES (?, ?, 3)", [("r1", b"one" * 8), ("r2", b"two" * 8)])
-    assert run(settings, "backup", str(copy)).returncode == 0
-    assert run(settings, "restore", str(copy)).returncode == 0
+    assert run(ROOT, settings, "backup", str(copy)).returncode == 0
+    assert run(ROOT, settings, "restore", str(copy)).returncode == 0
     with closing(sqlite3.connect(database)) as connection:
         rows = connection.execute("SELECT salt, epoch FROM room_keys").fetchall()
     salts, epochs = zip(*rows, strict=True)
