@@ -12,7 +12,6 @@ import { SettingsPage } from '@/features/settings/SettingsPage'
 import { SoundsSection } from '@/features/settings/SoundsSection'
 import { type Section, sectionOf } from '@/features/settings/sections'
 import { VoiceSection } from '@/features/settings/VoiceSection'
-import { SOUND_EVENTS } from '@/features/sounds/packs'
 import { play } from '@/features/sounds/player'
 import { Group } from '@/ui/Group'
 import styles from './app.module.css'
@@ -40,7 +39,7 @@ export default function SettingsScreen({ account, name, logOut, onChanged, onLef
     account: () => <AccountSection account={account} actions={api} onChanged={onChanged} onLeft={onLeft} />,
     voice: () => <VoiceSection />,
     appearance: () => <AppearanceSection />,
-    sounds: () => <SoundsSection events={SOUND_EVENTS} play={(event, pack) => void play(event, pack)} />,
+    sounds: () => <SoundsSection play={(event, pack) => void play(event, pack)} />,
     notifications: () => <NotificationsSection />,
     keyboard: () => <KeyboardSection />,
     privacy: () => <PrivacySection />,

@@ -5,10 +5,13 @@ import { useTranslation } from 'react-i18next'
 import { classes } from '@/lib/classes'
 import type { Preview } from '@/media/devices/preview'
 import { useDevices } from '@/media/devices/useDevices'
+import { Meter } from '@/ui/Meter'
 import type { Choices } from './choices'
 import styles from './Mirror.module.css'
 
-const STEPS = 32
+/** Above what a quiet room gives. */
+const HEARD = 0.04
+const LOOK_MS = 80
 
 interface Props {
   preview: Preview | null
@@ -110,29 +113,20 @@ function Glass({ off, barred, label, onClick, children }: GlassProps) {
 
 function Level({ preview, muted }: { preview: Preview | null; muted: boolean }) {
   const { t } = useTranslation()
-  const [level, setLevel] = useState(0)
   const [heard, setHeard] = useState(false)
   const [asleep, setAsleep] = useState(false)
   useEffect(() => {
     setHeard(false)
     if (!preview) return
     const timer = setInterval(() => {
-      const now = preview.level()
-      setLevel(now)
       setAsleep(preview.isAsleep())
-      if (now > 0.04) setHeard(true)
-    }, 80)
+      if (preview.level() > HEARD) setHeard(true)
+    }, LOOK_MS)
     return () => clearInterval(timer)
   }, [preview])
-  const lit = muted ? 0 : Math.round(level * STEPS)
   return (
     <div className={styles.hear}>
-      <div className={styles.meter} aria-hidden="true">
-        {Array.from({ length: STEPS }, (_, step) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the steps never move
-          <i key={step} className={step < lit ? styles.lit : ''} />
-        ))}
-      </div>
+      <Meter level={preview && !muted ? preview.level : null} label={t('preview.level')} />
       <p>
         {t(
           muted ? 'preview.mutedNow' : heard ? 'preview.heard' : asleep ? 'preview.touch' : 'preview.silent',

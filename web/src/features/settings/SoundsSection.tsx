@@ -3,6 +3,7 @@ import { Play, Volume2 } from 'lucide-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PACKS, type Pack } from '@/lib/preferences'
+import { SOUND_EVENTS, type SoundEvent } from '@/lib/soundEvents'
 import { usePreference } from '@/lib/usePreference'
 import { useDeviceOptions } from '@/media/devices/useDevices'
 import { IconButton } from '@/ui/Button'
@@ -11,21 +12,20 @@ import { Group, Setting } from '@/ui/Group'
 import { Slider } from '@/ui/Slider'
 import styles from './settings.module.css'
 
-type Event = 'connect' | 'join' | 'leave' | 'mute' | 'unmute' | 'camera_on' | 'camera_off' | 'share' | 'chat'
-
 interface Props {
-  events: readonly Event[]
-  play: (event: Event, pack?: Pack) => void
+  play: (event: SoundEvent, pack?: Pack) => void
 }
 
-export function SoundsSection({ events, play }: Props) {
+/** What is played of a pack as it is chosen. */
+const GREETING = SOUND_EVENTS[0]
+
+export function SoundsSection({ play }: Props) {
   const { t } = useTranslation()
   const id = useId()
   const [chosen, choose] = usePreference('pack')
   const [volume, setVolume] = usePreference('soundVolume')
   const [speaker, setSpeaker] = usePreference('speaker')
   const { speakers } = useDeviceOptions(false)
-  const greeting = events[0]
   return (
     <>
       <Group>
@@ -44,7 +44,7 @@ export function SoundsSection({ events, play }: Props) {
                   checked={chosen === pack}
                   onChange={() => {
                     choose(pack)
-                    if (greeting) play(greeting, pack)
+                    play(GREETING, pack)
                   }}
                 />
                 <span>
@@ -54,10 +54,10 @@ export function SoundsSection({ events, play }: Props) {
               </label>
             }
           >
-            {pack !== 'none' && greeting && (
+            {pack !== 'none' && (
               <IconButton
                 label={t('sounds.hear', { pack: t(`sounds.${pack}`) })}
-                onClick={() => play(greeting, pack)}
+                onClick={() => play(GREETING, pack)}
               >
                 <Play size={20} aria-hidden="true" />
               </IconButton>
@@ -87,7 +87,7 @@ export function SoundsSection({ events, play }: Props) {
       </Group>
       {chosen !== 'none' && (
         <Group title={t('sounds.each')}>
-          {events.map(event => (
+          {SOUND_EVENTS.map(event => (
             <Setting key={event} small title={t(`sounds.on_${event}`)}>
               <IconButton
                 label={t('sounds.hear', { pack: t(`sounds.on_${event}`) })}

@@ -1,7 +1,8 @@
 /** Which sounds lie between two moments of a call. Pure. */
+
+import type { SoundEvent } from '@/lib/soundEvents'
 import type { ChatSnapshot } from '@/media/chat/chatPort'
 import type { CallSnapshot } from '@/media/port'
-import type { SoundEvent } from './packs'
 
 const others = (call: CallSnapshot) =>
   new Set(call.peers.filter(peer => !peer.isMe).map(peer => peer.identity))

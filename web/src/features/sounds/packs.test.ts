@@ -1,7 +1,8 @@
 /** Every pack has its own voice for everything that happens. */
 import { describe, expect, it } from 'vitest'
 import { PACKS } from '@/lib/preferences'
-import { type Note, notesOf, SOUND_EVENTS, type Sounding } from './packs'
+import { SOUND_EVENTS } from '@/lib/soundEvents'
+import { type Note, notesOf, type Sounding } from './packs'
 
 const SOUNDING = PACKS.filter((pack): pack is Sounding => pack !== 'none')
 

@@ -1,18 +1,7 @@
 /** The four packs of sounds, as notes to synthesize: there are no audio files. Pure. */
 import type { Pack } from '@/lib/preferences'
+import type { SoundEvent } from '@/lib/soundEvents'
 
-export const SOUND_EVENTS = [
-  'connect',
-  'join',
-  'leave',
-  'mute',
-  'unmute',
-  'camera_on',
-  'camera_off',
-  'share',
-  'chat',
-] as const
-export type SoundEvent = (typeof SOUND_EVENTS)[number]
 export type Sounding = Exclude<Pack, 'none'>
 
 /** One voice: a wave that glides from one pitch to another under an envelope that strikes and fades. */

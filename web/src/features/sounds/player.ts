@@ -1,6 +1,7 @@
 /** Plays the sounds of the app through Web Audio, on the chosen speaker and at the chosen volume. */
 import { type Pack, preferences } from '@/lib/preferences'
-import { type Note, notesOf, type SoundEvent } from './packs'
+import type { SoundEvent } from '@/lib/soundEvents'
+import { type Note, notesOf } from './packs'
 
 type Output = AudioContext & { setSinkId?: (id: string) => Promise<void>; sinkId?: string }
 

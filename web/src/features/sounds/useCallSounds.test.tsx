@@ -2,11 +2,12 @@
 import { act } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { preferences } from '@/lib/preferences'
+import { SOUND_EVENTS } from '@/lib/soundEvents'
 import { FakeCall } from '@/media/fakeCall'
 import { message } from '@/testing/messages'
 import { peer, picture } from '@/testing/peers'
 import { show } from '@/testing/render'
-import { notesOf, SOUND_EVENTS } from './packs'
+import { notesOf } from './packs'
 import { useCallSounds } from './useCallSounds'
 
 /** Takes down the pitch at which each sound begins or goes on: no two events have the same ones. */

@@ -1,5 +1,6 @@
 /** Microphone and camera before a call: what others would hear and see. */
 import { canChooseSpeaker } from '../capabilities'
+import { loudnessOf } from '../voice/voiceGate'
 import { openBoth, openMicrophone } from './capture'
 
 export type PreviewTrouble = 'denied' | 'missing' | 'insecure'
@@ -64,8 +65,7 @@ function measure(stream: MediaStream) {
     return {
       level() {
         analyser.getFloatTimeDomainData(samples)
-        const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length
-        return Math.min(1, Math.sqrt(power) * 4)
+        return loudnessOf(samples)
       },
       isAsleep: () => audio.state === 'suspended',
       stop,
