@@ -96,8 +96,10 @@ export type Trouble =
   | 'camera_lost'
   | 'speaker_lost'
   | 'speaker_failed'
+  | 'share_denied'
   | 'share_failed'
   | 'noise_failed'
+  | 'voice_untreated'
 
 export interface RoomKey {
   epoch: number

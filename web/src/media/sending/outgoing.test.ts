@@ -1,6 +1,6 @@
 /** Which device is used from now on, and what is said where one cannot be. */
 import type { Room } from 'livekit-client'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import type { CallPlan } from '../port'
 import { USUAL_VOICE } from '../voice/voiceSettings'
 import { Outgoing, offAfter, switchTo, trying } from './outgoing'
@@ -53,6 +53,23 @@ it.each([
   const refused = () => Promise.reject(new DOMException('', name))
   expect(await trying('microphone', refused)).toBe(trouble)
   expect(offAfter(trouble)).toEqual({ muted: true })
+})
+
+it.each([
+  ['NotAllowedError', 'Permission denied by user', null],
+  ['NotAllowedError', 'Permission denied by system', 'share_denied'],
+  ['NotReadableError', 'Could not start video source', 'share_failed'],
+] as const)('tells a closed question from a forbidden screen: %s, %s', async (name, message, trouble) => {
+  vi.stubGlobal('RTCRtpSender', class {}) // asked for its codecs
+  onTestFinished(() => void vi.unstubAllGlobals())
+  const refused = async () => Promise.reject(new DOMException(message, name))
+  const room = { on: () => room, localParticipant: { setScreenShareEnabled: refused } }
+  const plan = { voice: USUAL_VOICE, devices: { microphone: null } } as CallPlan
+  const nothing = () => undefined
+  const events = { changed: nothing, microphoneLost: nothing, trouble: nothing }
+  const outgoing = new Outgoing(room as unknown as Room, plan, events)
+  const options = { width: null, height: null, frameRate: 30, maxBitrate: 1, sharp: true, sound: false }
+  expect(await outgoing.setSharing(true, options, true)).toBe(trouble)
 })
 
 it('does not say that a device is missing where the SFU refuses what it sends', async () => {

@@ -32,6 +32,7 @@ export class Outgoing {
       changed: events.changed,
       lost: events.microphoneLost,
       noiseFailed: () => events.trouble('noise_failed'),
+      untreated: () => events.trouble('voice_untreated'),
     })
   }
 
@@ -54,18 +55,20 @@ export class Outgoing {
     return trying('camera', () => track.restartTrack({ facingMode: facing, resolution: PICTURE_SIZE }))
   }
 
-  /** Whoever closes the browser's own question has changed their mind: that is no trouble. */
+  /** Whoever closes the browser's own question has changed their mind: that is no trouble, unlike a system that forbids it. */
   async setSharing(on: boolean, options: ShareOptions, encrypted: boolean): Outcome {
     try {
       await share(this.room, on, options, encrypted)
       return null
     } catch (error) {
-      return MediaDeviceFailure.getFailure(error) === MediaDeviceFailure.PermissionDenied
-        ? null
-        : 'share_failed'
+      if (MediaDeviceFailure.getFailure(error) !== MediaDeviceFailure.PermissionDenied) return 'share_failed'
+      return isBySystem(error) ? 'share_denied' : null
     }
   }
 }
+
+/** Chromium names no other difference: "Permission denied by system" next to "by user". */
+const isBySystem = (error: unknown): boolean => error instanceof Error && error.message.includes('by system')
 
 /** What is off, whatever was wished, once this has gone wrong. */
 export function offAfter(trouble: Trouble): { muted?: true; cameraOn?: false } {

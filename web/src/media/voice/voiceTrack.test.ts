@@ -6,7 +6,13 @@ import { VoiceTrack } from './voiceTrack'
 
 /** A page that was never touched: the device is sent as it is. */
 class Asleep extends EventTarget {
+  static all: Asleep[] = []
   state = 'suspended'
+  audioWorklet = { addModule: () => Promise.reject(new Error('the part is gone')) }
+  constructor() {
+    super()
+    Asleep.all.push(this)
+  }
   createMediaStreamSource = () => ({})
   resume = () => new Promise<void>(() => undefined)
   close = async () => undefined
@@ -51,9 +57,11 @@ function begin(publish?: () => Promise<never>, settings = USUAL_VOICE) {
     },
     localParticipant: { publishTrack: publish ?? (async () => publication) },
   }
-  const events = { changed: () => undefined, lost: () => undefined, noiseFailed: () => undefined }
+  const nothing = () => undefined
+  const untreated = vi.fn()
+  const events = { changed: nothing, lost: nothing, noiseFailed: nothing, untreated }
   const voice = new VoiceTrack(room as unknown as Room, settings, null, events)
-  return { voice, track, publication, take: () => taken(publication) }
+  return { voice, track, publication, untreated, take: () => taken(publication) }
 }
 
 /** A graph that sleeps is waited for once. */
@@ -67,6 +75,7 @@ async function settled<T>(work: Promise<T>): Promise<T> {
 beforeEach(() => {
   vi.useFakeTimers()
   devices = []
+  Asleep.all = []
   isThere = true
   vi.stubGlobal('AudioContext', Asleep)
   vi.stubGlobal('MediaStream', class {})
@@ -111,6 +120,18 @@ it('is heard again by the device that is there when one unmutes, after the one b
     ['live', true],
   ])
   expect(track.isMuted).toBe(false)
+  voice.stop()
+})
+
+it('says that a voice is sent as it is where the graph that wakes cannot be built, and sends it', async () => {
+  const { voice, track, untreated } = begin()
+  await settled(voice.setMuted(false))
+  for (const audio of Asleep.all) {
+    audio.state = 'running'
+    audio.dispatchEvent(new Event('statechange'))
+  }
+  await expect.poll(() => untreated.mock.calls.length).toBe(1)
+  expect([devices[0]?.enabled, track.isMuted]).toEqual([true, false])
   voice.stop()
 })
 

@@ -10,6 +10,11 @@ import {
 import { Microphone, type MicrophoneEvents } from './microphone'
 import type { VoiceSettings } from './voiceSettings'
 
+export interface VoiceEvents extends Omit<MicrophoneEvents, 'replaced' | 'awoke'> {
+  /** The audio graph could not be built: the device is sent as it is. */
+  untreated(): void
+}
+
 export class VoiceTrack {
   readonly microphone: Microphone
   /** The track, not its publication: a new connection publishes the same track under another one. */
@@ -23,13 +28,12 @@ export class VoiceTrack {
     private readonly room: Room,
     settings: VoiceSettings,
     deviceId: string | null,
-    events: Omit<MicrophoneEvents, 'replaced' | 'awoke'>,
+    events: VoiceEvents,
   ) {
     const replaced = async (track: MediaStreamTrack) => {
       await this.published?.replaceTrack(track, true)
     }
-    // Where it does not come about the device goes on being sent as it is.
-    const awoke = () => void this.next(() => this.microphone.upgrade()).catch(() => events.noiseFailed())
+    const awoke = () => void this.next(() => this.microphone.upgrade()).catch(() => events.untreated())
     this.microphone = new Microphone(settings, deviceId, { ...events, replaced, awoke })
     room.on(RoomEvent.LocalTrackUnpublished, publication => this.taken(publication))
   }
