@@ -208,6 +208,22 @@ describe('useRoomCall', () => {
     })
   })
 
+  it('lets nobody wait for an API that does not answer before they are out', async () => {
+    joinCall.mockImplementation(async () => new FakeCall())
+    const silence = new Promise<Response>(() => undefined)
+    const heard = serve({ [`POST /api/rooms/${ROOM.id}/join`]: { body: SEAT } }).fetch
+    const partly: typeof fetch = (input, init) =>
+      new Request(input, init).url.endsWith('/leave') ? silence : heard(input, init)
+    show(
+      <ServicesContext value={{ ...buildServices(), api: createApi(partly), realtime: new RealtimeStore() }}>
+        <Joining />
+      </ServicesContext>,
+    )
+    await join()
+    expect(running.stage.at).toBe('in')
+    await act(() => running.leave())
+  })
+
   it('gives back no seat that it was refused', async () => {
     const server = open({
       [`POST /api/rooms/${ROOM.id}/join`]: { status: 409, body: { code: 'in_call_elsewhere' } },

@@ -190,8 +190,8 @@ export function useRoomCall(room: Room | undefined, choose: () => Choices): Room
       lostChat.current = null
       gone.current = true // also where a call is still being set up: no further try
       await call.current?.leave()
-      // Only sooner: without an answer the server learns it from the SFU, and nobody is kept from going.
-      if (roomId && identity.current) await api.leave(roomId, identity.current).catch(() => undefined)
+      // Only sooner, and waited for by nobody: without an answer the server learns it from the SFU.
+      if (roomId && identity.current) void api.leave(roomId, identity.current).catch(() => undefined)
     },
   }
 }
