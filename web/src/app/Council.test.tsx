@@ -25,7 +25,32 @@ const open = (sentences: readonly Sentence[], votes: readonly Vote[] = [], fetch
     </ServicesContext>,
   )
 
+const LEILA = { account_id: account().id, identity: 'leila' }
+
 describe('CouncilBanners', () => {
+  it.each([
+    ['member', 'Vote to end whispers'],
+    ['moderator', 'End whispers'],
+    ['guest', null],
+  ] as const)('offers a %s the end of whispers as far as they may ask for it', (role, offered) => {
+    show(
+      <ServicesContext value={buildServices()}>
+        <CouncilBanners
+          call={new FakeCall()}
+          account={account({ role })}
+          room={room()}
+          votes={[]}
+          sentences={[]}
+          whispers={{ on: true, ring_version: 1, hears: LEILA, heard_by: LEILA }}
+          nameOf={() => 'Leila'}
+        />
+      </ServicesContext>,
+    )
+    expect(screen.queryAllByRole('button').map(button => button.textContent)).toEqual(
+      offered === null ? [] : [offered],
+    )
+  })
+
   it('shows a ballot that the server has taken, whatever became of its news', async () => {
     const mine = { ...vote({ room_id: room().id, target_id: 'marek' }), my_ballot: null, may_vote: true }
     const { fetch } = serve({

@@ -5,12 +5,12 @@ import { Ear, Lock, LockOpen, Signal, Vote as VoteIcon } from 'lucide-react'
 import { type MouseEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Choice, Sentence, Vote, Whispers } from '@/api/council'
+import { mayCallVotes, moderates } from '@/api/roles'
 import type { Account, Room } from '@/api/types'
 import { LostBanner } from '@/features/connection/LostBanner'
-import { moderates } from '@/features/moderation/powers'
 import { CallVote } from '@/features/votes/CallVote'
 import type { Begun } from '@/features/votes/Motion'
-import { type Candidate, candidatesOf, electorsWithout } from '@/features/votes/rules'
+import { type Candidate, candidatesOf, electorsWithout, isOpenOnSomebody } from '@/features/votes/rules'
 import { VoteBanner } from '@/features/votes/VoteBanner'
 import { WhispersBanner } from '@/features/whispers/WhispersBanner'
 import type { Call, Peer } from '@/media/port'
@@ -52,7 +52,7 @@ export function CouncilBanners({ call, account, room, votes, sentences, whispers
         <WhispersBanner
           hears={whispers.hears && nameOf(whispers.hears.account_id)}
           heardBy={whispers.heard_by && nameOf(whispers.heard_by.account_id)}
-          action={<Button onClick={whisper.run}>{whisper.label}</Button>}
+          action={whisper && <Button onClick={whisper.run}>{whisper.label}</Button>}
         />
       )}
     </>
@@ -69,7 +69,7 @@ function OneVote({ vote, me, nameOf }: { vote: Vote; me: string; nameOf: (accoun
   return <VoteBanner vote={vote} me={me} nameOf={nameOf} {...mine} onCast={cast} />
 }
 
-/** Whoever moderates switches whispers; everybody else asks the room. */
+/** Whoever moderates switches whispers; everybody else asks the room, but for guests. */
 function useWhisperSwitch(account: Account, room: Room, whispering: boolean) {
   const { t } = useTranslation()
   const { api } = useServices()
@@ -79,6 +79,7 @@ function useWhisperSwitch(account: Account, room: Room, whispering: boolean) {
       run: () => void attempt(() => api.setWhispers(room.id, !whispering)),
     }
   }
+  if (!mayCallVotes(account.role)) return null
   return {
     label: t(whispering ? 'whispers.voteEnd' : 'whispers.voteStart'),
     run: () =>
@@ -102,16 +103,18 @@ export function CouncilEntries({ account, room, whispering, ...on }: EntriesProp
   const whisper = useWhisperSwitch(account, room, whispering)
   return (
     <>
-      {account.role !== 'guest' && (
+      {mayCallVotes(account.role) && (
         <Menu.Item className={menu.item} onClick={event => on.onVote(event.currentTarget)}>
           <VoteIcon size={20} aria-hidden="true" />
           {t('vote.callA')}
         </Menu.Item>
       )}
-      <Menu.Item className={menu.item} onClick={whisper.run}>
-        <Ear size={20} aria-hidden="true" />
-        {whisper.label}
-      </Menu.Item>
+      {whisper && (
+        <Menu.Item className={menu.item} onClick={whisper.run}>
+          <Ear size={20} aria-hidden="true" />
+          {whisper.label}
+        </Menu.Item>
+      )}
       {moderates(account, room) && (
         <Menu.Item className={menu.item} onClick={() => void on.onLocked(!room.locked)}>
           {room.locked ? <LockOpen size={20} aria-hidden="true" /> : <Lock size={20} aria-hidden="true" />}
@@ -144,7 +147,7 @@ export function usePersonVotes(account: Account, room: Room, votes: readonly Vot
     choose: item => setAsks({ target: null, anchor: openerOf(item) }),
     entryOf: (peer, as) => {
       const target = candidates.find(one => one.accountId === peer.accountId)
-      if (account.role === 'guest' || !target || target.whyNot === 'protected') return null
+      if (!mayCallVotes(account.role) || !target || target.whyNot === 'protected') return null
       const ask = (event: MouseEvent<HTMLElement>) =>
         setAsks({ target, anchor: openerOf(event.currentTarget) })
       return as === 'menu' ? (
@@ -164,7 +167,7 @@ export function usePersonVotes(account: Account, room: Room, votes: readonly Vot
         target={asks.target}
         candidates={candidates}
         anchor={asks.anchor}
-        isOpen={votes.some(vote => vote.state === 'open' && vote.target_id !== null)}
+        isOpen={votes.some(isOpenOnSomebody)}
         othersOn={accountId => Math.max(0, electorsWithout(room.members, accountId) - 1)}
         begun={begun.current}
         onCall={draft => api.callVote(room.id, draft)}

@@ -1,6 +1,7 @@
 /** A running call: here its features meet. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { mayCallVotes, moderates } from '@/api/roles'
 import type { Account, Room } from '@/api/types'
 import { Announcer } from '@/features/call/Announcer'
 import { CallView } from '@/features/call/CallView'
@@ -17,10 +18,10 @@ import { useBubbles, useUnread } from '@/features/chat/useChat'
 import { ConnectionPanel } from '@/features/connection/ConnectionPanel'
 import { useStats } from '@/features/connection/useStats'
 import { Prisoners } from '@/features/jail/Prisoners'
-import { moderates } from '@/features/moderation/powers'
 import { ShareButton } from '@/features/share/ShareButton'
 import { useShare } from '@/features/share/useShare'
 import { useCallSounds } from '@/features/sounds/useCallSounds'
+import { isOpenOnSomebody } from '@/features/votes/rules'
 import { usePreference } from '@/lib/usePreference'
 import type { Call } from '@/media/port'
 import { useCall } from '@/media/useCall'
@@ -133,7 +134,13 @@ export function InCall({ account, call, room, onLeave }: Props) {
               room={room.name}
               sentences={sentences}
               nameOf={nameOf}
-              mayRelease={moderates(account, room)}
+              by={
+                moderates(account, room)
+                  ? 'word'
+                  : mayCallVotes(account.role) && !votes.some(isOpenOnSomebody)
+                    ? 'vote'
+                    : null
+              }
               onRelease={async one => void (await attempt(() => api.release(one.id)))}
               onVote={async one =>
                 void (await attempt(() =>

@@ -1,5 +1,6 @@
 /** The places of the app, and who is led to them from where. */
 import { Link as LinkIcon, ScrollText, Settings2, Sofa, UserCog, UserRound, Users } from 'lucide-react'
+import { isModerator } from '@/api/roles'
 import type { Account } from '@/api/types'
 
 const PLACES = [
@@ -22,7 +23,7 @@ type Place = (typeof PLACES)[number]
 
 export function mayOpen(shown: Place['shown'], { role }: Account): boolean {
   if (shown === 'administrators') return role === 'administrator'
-  return shown !== 'moderators' || role === 'moderator' || role === 'administrator'
+  return shown !== 'moderators' || isModerator(role)
 }
 
 export const placesOf = (account: Account): readonly Place[] =>

@@ -14,13 +14,13 @@ interface Props {
   room: string
   sentences: readonly Sentence[]
   nameOf: (accountId: string) => string
-  /** May release without asking anybody. */
-  mayRelease: boolean
+  /** How I may have somebody released: without asking anybody, by asking the room, or not now. */
+  by: 'word' | 'vote' | null
   onRelease: (sentence: Sentence) => Promise<void>
   onVote: (sentence: Sentence) => Promise<void>
 }
 
-export function Prisoners({ room, sentences, nameOf, mayRelease, onRelease, onVote }: Props) {
+export function Prisoners({ room, sentences, nameOf, by, onRelease, onVote }: Props) {
   const { t } = useTranslation()
   const now = useServerNow()
   const [asked, setAsked] = useState<Sentence | null>(null)
@@ -45,9 +45,11 @@ export function Prisoners({ room, sentences, nameOf, mayRelease, onRelease, onVo
                     : t('jail.backIn', { time: clock((Date.parse(sentence.until) - now + 999) / 1000) })}
                 </small>
               </div>
-              <Button onClick={() => (mayRelease ? setAsked(sentence) : void onVote(sentence))}>
-                {t(mayRelease ? 'jail.release' : 'vote.toRelease')}
-              </Button>
+              {by && (
+                <Button onClick={() => (by === 'word' ? setAsked(sentence) : void onVote(sentence))}>
+                  {t(by === 'word' ? 'jail.release' : 'vote.toRelease')}
+                </Button>
+              )}
             </li>
           )
         })}

@@ -3,6 +3,7 @@ import { Archive, ArchiveRestore, Ellipsis, ScrollText, Settings2, Trash2 } from
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
+import { moderates } from '@/api/roles'
 import type { Account, Room } from '@/api/types'
 import { SureDialog } from '@/problems/SureDialog'
 import { IconButton } from '@/ui/Button'
@@ -22,7 +23,7 @@ export default function RoomMenu({ room, me, actions }: Props) {
   const [open, setOpen] = useState<'settings' | 'archive' | 'delete' | null>(null)
   const close = () => setOpen(null)
   const Shelf = room.archived ? ArchiveRestore : Archive
-  const mayChange = room.owner_id === me.id || me.role === 'moderator' || me.role === 'administrator'
+  const mayChange = moderates(me, room)
   return (
     <>
       <Menu

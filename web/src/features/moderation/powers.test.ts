@@ -1,8 +1,9 @@
 /** Who is offered what. */
 import { describe, expect, it } from 'vitest'
+import { moderates } from '@/api/roles'
 import type { Member } from '@/api/types'
 import { account, room } from '@/testing/factories'
-import { isSubject, moderates } from './powers'
+import { isSubject } from './powers'
 
 const me = account()
 const member = (changes: Partial<Member> = {}): Member =>

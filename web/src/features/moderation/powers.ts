@@ -1,12 +1,6 @@
 /** Who may do what to whom in a room. The server decides; this only hides what it would refuse. Pure. */
+import { isModerator, moderates } from '@/api/roles'
 import type { Account, Member, Room } from '@/api/types'
-
-export const isModerator = (role: string): boolean => role === 'moderator' || role === 'administrator'
-
-/** May moderate this room. */
-export function moderates(me: Account, room: Room): boolean {
-  return isModerator(me.role) || room.owner_id === me.id
-}
 
 /** May be moderated by whom moderates: neither oneself nor those who answer to the administrator. */
 export function isSubject(me: Account, room: Room, member: Member | undefined): boolean {

@@ -1,5 +1,6 @@
 /** How a vote looks to whom. Pure. */
 import type { Choice, Vote } from '@/api/council'
+import { isModerator, mayCallVotes } from '@/api/roles'
 import type { Member } from '@/api/types'
 
 export const MINUTES = [1, 5, 15, 30] as const
@@ -20,7 +21,7 @@ export function viewOf(vote: Vote, me: string, ballot: Choice | null, mayVote: b
 
 /** Who would decide on this person, as far as it can be known here: those in the room who are no guests. */
 export function electorsWithout(members: readonly Member[], accountId: string): number {
-  const here = members.filter(one => one.state === 'in_room' && one.role !== 'guest')
+  const here = members.filter(one => one.state === 'in_room' && mayCallVotes(one.role))
   return (
     new Set(here.map(one => one.account_id)).size - (here.some(one => one.account_id === accountId) ? 1 : 0)
   )
@@ -40,7 +41,7 @@ export interface Candidate {
 /** The others in the room, each with what stands in the way of a vote on them. The server decides. */
 export function candidatesOf(members: readonly Member[], me: string): readonly Candidate[] {
   const whyNot = ({ account_id, role, state }: Member): WhyNot | null => {
-    if (role === 'moderator' || role === 'administrator') return 'protected'
+    if (isModerator(role)) return 'protected'
     if (state !== 'in_room') return 'joining'
     return electorsWithout(members, account_id) < FEWEST_ELECTORS ? 'too_few_people' : null
   }
@@ -65,6 +66,9 @@ export function pipsOf(vote: Vote): readonly Pip[] {
     return [...of(vote.cast, 'cast'), ...of(vote.electors - vote.cast, 'empty')]
   return [...of(vote.yes, 'yes'), ...of(vote.electors - vote.yes - vote.no, 'empty'), ...of(vote.no, 'no')]
 }
+
+/** A room decides on one person at a time. */
+export const isOpenOnSomebody = (vote: Vote): boolean => vote.state === 'open' && !isAboutWhispers(vote)
 
 export const isAboutWhispers = (vote: Vote): boolean => vote.kind.startsWith('whispers')
 
