@@ -87,6 +87,24 @@ it('blames no moderator for an end of which nothing was told, and names one who 
   await screen.findByRole('heading', { name: 'A moderator ended your visit to this room.' })
 })
 
+it('goes on after a lost call with the hand and the panel of the one before', async () => {
+  const { end } = await enter()
+  fireEvent.click(screen.getByRole('button', { name: 'Raise hand' }))
+  fireEvent.keyDown(document.body, { key: 'p', code: 'KeyP' })
+  const isAsItWas = () => [
+    screen.queryByRole('button', { name: 'Lower hand' }) !== null,
+    screen.queryByRole('complementary', { name: 'People' }) !== null,
+  ]
+  expect(isAsItWas()).toEqual([true, true])
+  const next = new FakeCall()
+  joinCall.mockImplementation(async () => next)
+  const joined = joinCall.mock.calls.length
+  end('lost')
+  await expect.poll(() => joinCall.mock.calls.length, { timeout: 5000 }).toBe(joined + 1)
+  await screen.findByRole('button', { name: 'Leave' })
+  expect(isAsItWas()).toEqual([true, true])
+})
+
 it('leads from a room that was deleted under a call back to the others', async () => {
   const { source, call } = await enter()
   act(() => source.say('seat.revoked', { room_id: ROOM.id, identity: 'me', cause: 'room_deleted' }))

@@ -8,6 +8,7 @@ import type { Account, Room } from '@/api/types'
 import { keepChoices, readChoices } from '@/features/call/choices'
 import { PreviewPage } from '@/features/call/PreviewPage'
 import { useChoices } from '@/features/call/useChoices'
+import { useKept } from '@/features/call/useKept'
 import { ConnectionTest } from '@/features/connection/ConnectionTest'
 import { isFullFor } from '@/features/lobby/places'
 import { TellMe } from '@/features/lobby/TellMe'
@@ -61,6 +62,7 @@ function RoomScreen({ roomId, account, returns }: Props & { returns: boolean }) 
   const running = useRoomCall(room, readChoices)
   const passphrase = usePassphrase(room)
   const probe = useProbe()
+  const kept = useKept()
   useTitle(room?.name ?? t('lobby.title'))
   useReturn(returns && room !== undefined && !passphrase.isMissing, running)
   const { stage } = running
@@ -79,6 +81,7 @@ function RoomScreen({ roomId, account, returns }: Props & { returns: boolean }) 
         account={account}
         call={stage.call}
         room={room}
+        kept={kept}
         onLeave={() => {
           go('/')
           void running.leave()

@@ -5,12 +5,11 @@ import { mayCallVotes, moderates } from '@/api/roles'
 import type { Account, Room } from '@/api/types'
 import { Announcer } from '@/features/call/Announcer'
 import { CallView } from '@/features/call/CallView'
-import type { PanelName } from '@/features/call/ControlBar'
 import { DevicesDialog } from '@/features/call/DevicesDialog'
-import { weakest } from '@/features/call/locks'
-import { PassphraseDialog } from '@/features/call/PassphraseDialog'
 import { useComings } from '@/features/call/useComings'
 import { useDeviceNews } from '@/features/call/useDeviceNews'
+import { useEnterAgain } from '@/features/call/useEnterAgain'
+import type { Kept } from '@/features/call/useKept'
 import { ChatPanel } from '@/features/chat/ChatPanel'
 import { useAddressee } from '@/features/chat/drafts'
 import { SpokenChat } from '@/features/chat/SpokenChat'
@@ -36,17 +35,16 @@ interface Props {
   account: Account
   call: Call
   room: Room
+  kept: Kept
   onLeave: () => void
 }
 
-export function InCall({ account, call, room, onLeave }: Props) {
+export function InCall({ account, call, room, kept, onLeave }: Props) {
   const { t } = useTranslation()
   const { api } = useServices()
-  const [hand, setHand] = useState(false)
-  const [panel, setPanel] = useState<PanelName | null>(null)
+  const { hand, panel, onPanel: setPanel } = kept
   const [to, setTo] = useAddressee(call.chat)
   const [devices, setDevices] = useState(false)
-  const [entersAgain, setEntersAgain] = useState(false)
   const [talks] = usePreference('pushToTalk')
   const peers = useCall(call, state => state.peers)
   const eventsLive = useWorld(state => state.link === 'live')
@@ -58,6 +56,7 @@ export function InCall({ account, call, room, onLeave }: Props) {
   const moderation = useModeration(account, room)
   const personVotes = usePersonVotes(account, room, votes)
   const share = useShare(call)
+  const enterAgain = useEnterAgain(call, room)
   const stats = useStats(call)
   const { happenings, said } = useComings(call)
   const spoken = useVoteWords(votes, account.id, nameOf)
@@ -71,10 +70,9 @@ export function InCall({ account, call, room, onLeave }: Props) {
   return (
     <>
       <CallView
+        {...kept}
         call={call}
         room={room}
-        hand={hand}
-        panel={panel}
         unread={useUnread(call.chat, panel === 'chat')}
         rttMs={stats?.rttMs ?? null}
         talks={talks}
@@ -82,15 +80,13 @@ export function InCall({ account, call, room, onLeave }: Props) {
         isAway={accountId =>
           whispers !== null && accountId !== account.id && accountId !== whispers.hears?.account_id
         }
-        onPanel={setPanel}
         onShare={share.onToggle}
         onDevices={() => setDevices(true)}
-        onHand={setHand}
         onMessage={peer => {
           setTo(peer.identity)
           setPanel('chat')
         }}
-        onEnterAgain={room.passphrase ? () => setEntersAgain(true) : null}
+        onEnterAgain={enterAgain.onEnterAgain}
         onLeave={onLeave}
         slots={{
           banners: (
@@ -168,13 +164,7 @@ export function InCall({ account, call, room, onLeave }: Props) {
       {devices && (
         <DevicesDialog call={call} withCamera={room.kind === 'video'} onClose={() => setDevices(false)} />
       )}
-      {entersAgain && (
-        <PassphraseDialog
-          name={weakest(peers).name}
-          onEnter={typed => void call.setPassphrase(typed)}
-          onClose={() => setEntersAgain(false)}
-        />
-      )}
+      {enterAgain.dialog}
       <SpokenChat chat={call.chat} />
       <Announcer polite={[said, ...spoken]} assertive={lost ? t('link.lost') : ''} />
     </>

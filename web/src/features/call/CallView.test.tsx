@@ -39,6 +39,7 @@ function open(
       room={room({ kind })}
       hand={false}
       panel={panel}
+      pinned={[]}
       unread={0}
       rttMs={24}
       talks={talks}
@@ -51,6 +52,7 @@ function open(
       onShare={on.share}
       onDevices={on.devices}
       onHand={on.hand}
+      onPin={vi.fn()}
       onLeave={on.leave}
     />,
   )

@@ -19,17 +19,16 @@ import { Notes } from './Notes'
 import { PeoplePanel } from './PeoplePanel'
 import { hasPictureInPicture, PictureWindow } from './PictureWindow'
 import type { Slots } from './slots'
-import { pictureOf, speakerOf, stageOf, tilesOf, togglePin } from './staging'
+import { pictureOf, speakerOf, stageOf, tilesOf } from './staging'
 import { TopBar } from './TopBar'
 import { useAround } from './useAround'
 import { nextRegion, useEscape, useHotkeys, useTalkKey } from './useHotkeys'
+import type { Kept } from './useKept'
 
-interface Props {
+interface Props extends Kept {
   call: Call
   room: Room
   slots: Slots
-  hand: boolean
-  panel: PanelName | null
   unread: number
   rttMs: number | null
   /** Push-to-talk is on. */
@@ -38,21 +37,28 @@ interface Props {
   bubbles: Readonly<Record<string, string>>
   /** Accounts that whisper to somebody else. */
   isAway: (accountId: string) => boolean
-  onPanel: (panel: PanelName | null) => void
   onShare: () => void
   onDevices: () => void
-  onHand: (hand: boolean) => void
   onMessage: (peer: Peer) => void
   onEnterAgain: (() => void) | null
   onLeave: () => void
 }
 
-export function CallView({ call, room, slots, hand, panel, bubbles, isAway, ...props }: Props) {
+export function CallView({
+  call,
+  room,
+  slots,
+  hand,
+  panel,
+  pinned,
+  onPin,
+  bubbles,
+  isAway,
+  ...props
+}: Props) {
   const { t } = useTranslation()
   const state = useCall(call, snapshot => snapshot)
   const [chosen, setChosen] = useState<'grid' | 'stage' | null>(null)
-  /** Some of them may have gone; who comes back is pinned still. */
-  const [pinned, setPinned] = useState<readonly string[]>([])
   const [last, setLast] = useState<string | null>(null)
   const [apart, setApart] = useState(false)
   const [help, setHelp] = useState(false)
@@ -67,10 +73,13 @@ export function CallView({ call, room, slots, hand, panel, bubbles, isAway, ...p
   const mine = room.members.find(member => member.identity === me?.identity)
   const silenced = mine?.silenced ?? false
   const mayUseCamera = room.kind === 'video'
-  const pin = useCallback((key: string) => {
-    setPinned(known => togglePin(known, key))
-    setChosen(null)
-  }, [])
+  const pin = useCallback(
+    (key: string) => {
+      onPin(key)
+      setChosen(null)
+    },
+    [onPin],
+  )
   const mute = () => {
     if (silenced) return
     preferences.set('muted', !state.muted)

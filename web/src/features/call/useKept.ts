@@ -1,0 +1,23 @@
+/** What somebody has arranged on the screen of a call; who is thrown out and comes back finds it as it was. */
+import { useCallback, useState } from 'react'
+import type { PanelName } from './ControlBar'
+import { togglePin } from './staging'
+
+export interface Kept {
+  hand: boolean
+  panel: PanelName | null
+  /** Some of them may have gone; who comes back is pinned still. */
+  pinned: readonly string[]
+  onHand: (hand: boolean) => void
+  onPanel: (panel: PanelName | null) => void
+  /** Pins, or lets go of what is pinned. Stays the same function. */
+  onPin: (key: string) => void
+}
+
+export function useKept(): Kept {
+  const [hand, onHand] = useState(false)
+  const [panel, onPanel] = useState<PanelName | null>(null)
+  const [pinned, setPinned] = useState<readonly string[]>([])
+  const onPin = useCallback((key: string) => setPinned(known => togglePin(known, key)), [])
+  return { hand, panel, pinned, onHand, onPanel, onPin }
+}
