@@ -18,8 +18,8 @@ from infra.bootstrap.shell import ROOT, VENV, python, say
 
 ARTIFACTS = ROOT / "artifacts"
 APART = ("sfu", "browser", "bench", "compose")
-SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile")
-"""Two files at a time: most tests wait for a process or a deadline. What measures media has the machine alone."""
+SIDE_BY_SIDE = ("-n", "2", "--dist")
+"""Two at a time: most tests wait for a process or a deadline. What measures media has the machine alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,13 @@ def _benchmarks(outcome: Outcome, env: dict[str, str]) -> None:
     _steps([("one run", _python("tests.bench"), ROOT)])(outcome, env)
 
 
+def _browsers(outcome: Outcome, env: dict[str, str]) -> None:
+    """Two scripts play at a time, each at its own Indaba; then those that need the machine for themselves."""
+    (ARTIFACTS / "browser-report.txt").unlink(missing_ok=True)
+    _pytest("browsers", *SIDE_BY_SIDE, "worksteal", "-m", "not alone", "tests/browser")(outcome, env)
+    _pytest("browsers-alone", "-m", "alone", "tests/browser")(outcome, env)
+
+
 def _vitest(outcome: Outcome, env: dict[str, str]) -> None:
     counts = ARTIFACTS / "web.xml"
     counts.unlink(missing_ok=True)
@@ -141,9 +148,12 @@ CHECKS = _steps(
 )
 SUITES = (
     Suite("checks", CHECKS),
-    Suite("python", _pytest("python", *SIDE_BY_SIDE, "tests", *(f"--ignore=tests/{folder}" for folder in APART))),
+    Suite(
+        "python",
+        _pytest("python", *SIDE_BY_SIDE, "loadfile", "tests", *(f"--ignore=tests/{folder}" for folder in APART)),
+    ),
     Suite("sfu", _pytest("sfu", "tests/sfu")),
     Suite("web", _vitest),
-    Suite("browsers", _pytest("browsers", "tests/browser")),
+    Suite("browsers", _browsers),
     Suite("benchmarks", _benchmarks),
 )

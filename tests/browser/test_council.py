@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.browser.conftest import ONCE, Play
 from tests.support.instance import RunningInstance
 
 FIRST_CODE = "Register with this invite code to become one: "
 
 
+@pytest.mark.alone
 @ONCE
 def test_a_vote_sends_somebody_on_a_break_and_the_owner_brings_them_back(play: Play) -> None:
     play("council.mjs")
