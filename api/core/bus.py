@@ -37,9 +37,11 @@ class InRoom:
 
 @dataclass(frozen=True, slots=True)
 class LosesRoom:
-    """Who may not see the room at the moment of delivery or replay, and may have seen it before."""
+    """Who could see the room before, and may not at the moment of delivery or replay."""
 
     room_id: RoomId
+    ids: frozenset[AccountId] | None
+    """Who could see it before; None where every account could."""
 
 
 @dataclass(frozen=True, slots=True)

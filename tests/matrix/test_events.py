@@ -69,13 +69,18 @@ async def a_sentence(scene: Scene) -> None:
 CHANGE = asked(Who.OWNER, "PATCH", "/api/rooms/{room_id}", {"name": "Lair"})
 RENAME_ME = asked(Who.MEMBER, "PATCH", "/api/accounts/me", {"display_name": "Somebody"})
 SHUT_OUT = asked(Who.OWNER, "DELETE", "/api/rooms/{room_id}/people/{account_id}")
+ARCHIVE = asked(Who.OWNER, "PATCH", "/api/rooms/{room_id}", {"archived": True})
 DELETE = asked(Who.OWNER, "DELETE", "/api/rooms/{room_id}")
 PARDON = asked(Who.MODERATOR, "DELETE", "/api/sentences/{sentence_id}")
 WHISPER = asked(Who.OWNER, "PUT", "/api/rooms/{room_id}/whispers")
 TABLE: dict[str, list[Row]] = {
     "room.changed": [Row(CHANGE, SEES), Row(let_the_foreign_in, ALL)],
-    # Who loses sight of a room is not remembered, so its bare id goes to all who do not see it.
-    "room.removed": [Row(DELETE, SEES), Row(shut_the_member_out, {"member", "foreign"})],
+    "room.removed": [
+        Row(DELETE, SEES),
+        Row(shut_the_member_out, {"member"}),
+        Row(ARCHIVE, {"member", "target"}),
+        Row(PARDON, {"target"}, a_sentence),
+    ],
     "person.changed": [Row(RENAME_ME, ALL)],
     "account.changed": [Row(RENAME_ME, {"member"})],
     "key.changed": [Row(shut_the_member_out, INSIDE), Row(SHUT_OUT, set())],

@@ -52,7 +52,7 @@ audiences = st.one_of(
     st.builds(ToAccounts, st.frozensets(accounts)),
     st.builds(SeesRoom, rooms),
     st.builds(InRoom, rooms),
-    st.builds(LosesRoom, rooms),
+    st.builds(LosesRoom, rooms, st.none() | st.frozensets(accounts)),
     st.builds(InRoomOrAmong, rooms, st.frozensets(accounts)),
     st.builds(InRoomAndAmong, rooms, st.frozensets(accounts)),
 )
@@ -78,7 +78,14 @@ def test_being_inside_is_not_a_way_to_see_and_seeing_is_not_being_inside(
 
 @given(rooms, accounts, sights)
 def test_a_room_is_either_seen_or_lost(room: RoomId, viewer: AccountId, sight: Known) -> None:
-    assert may_see(LosesRoom(room), viewer, sight) is not may_see(SeesRoom(room), viewer, sight)
+    assert may_see(LosesRoom(room, None), viewer, sight) is not may_see(SeesRoom(room), viewer, sight)
+
+
+@given(rooms, st.frozensets(accounts), accounts, sights)
+def test_who_never_saw_a_room_does_not_hear_that_it_is_lost(
+    room: RoomId, saw: frozenset[AccountId], viewer: AccountId, sight: Known
+) -> None:
+    assert may_see(LosesRoom(room, saw), viewer, sight) is (viewer in saw and not sight.sees_room(viewer, room))
 
 
 @given(audiences, accounts, sights)

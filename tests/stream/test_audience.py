@@ -14,7 +14,8 @@ AUDIENCES: dict[str, Audience] = {
     "ben": ToAccounts(frozenset({BEN})),
     "sees": SeesRoom(ATTIC),
     "inside": InRoom(ATTIC),
-    "loses": LosesRoom(ATTIC),
+    "loses": LosesRoom(ATTIC, None),
+    "ben loses": LosesRoom(ATTIC, frozenset({BEN})),
 }
 
 
@@ -41,7 +42,7 @@ async def test_each_stream_gets_what_its_account_may_see() -> None:
         here.sight.seeing.add((ANN, ATTIC))
         here.sight.inside.add((BEN, ATTIC))
         assert await heard(here, here.log_in("ann")[1]) == ["all", "sees"]
-        assert await heard(here, here.log_in("ben")[1]) == ["all", "ben", "inside", "loses"]
+        assert await heard(here, here.log_in("ben")[1]) == ["all", "ben", "inside", "loses", "ben loses"]
 
 
 async def test_a_replay_is_judged_by_what_holds_now() -> None:

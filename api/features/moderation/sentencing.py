@@ -61,7 +61,7 @@ def sentence(tx: Tx, room: Room, verdict: Verdict, now: datetime) -> Sentence | 
     removal.expel(tx, room.id, [account_id], Cause.JAILED, now)
     removal.expel_everywhere(tx, account_id, Cause.JAILED, now)
     tx.wake(room.id)
-    cells.show(tx, served.jail_room_id)
+    cells.show(tx, served.jail_room_id, account_id)
     log.write(
         tx,
         Entry(
@@ -134,7 +134,7 @@ def _let_go(tx: Tx, found: Sentence, state: State, by: AccountId | None, now: da
     ended = jail.end(tx, found.id, state, by, now)
     if ended is None:
         return None
-    cells.show(tx, ended.jail_room_id)
+    cells.show(tx, ended.jail_room_id, ended.account_id)
     kind = Deed.RELEASED if state is State.RELEASED else Deed.SERVED
     log.write(tx, Entry(room_id=ended.room_id, at=now, kind=kind, actor_id=by, target_id=ended.account_id))
     return ended

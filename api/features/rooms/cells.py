@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from api.core.ids import RoomId, new_id
+from api.core.ids import AccountId, RoomId, new_id
 from api.core.uow import Tx
 from api.features.keys import service as keys
 from api.features.rooms import render, rules, store
@@ -32,10 +32,10 @@ def ensure(tx: Tx, parent: Room, now: datetime) -> RoomId:
     return cell.id
 
 
-def show(tx: Tx, jail_room_id: RoomId) -> None:
-    """Somebody came to see the room, or sees it no more: both are told."""
+def show(tx: Tx, jail_room_id: RoomId, prisoner: AccountId) -> None:
+    """Somebody came to see the room, or sees it no more: they are told."""
     tx.announce("room.changed", jail_room_id, partial(render.room_changed, jail_room_id))
-    tx.announce("room.hidden", jail_room_id, partial(render.room_hidden, jail_room_id))
+    render.room_hidden(tx, jail_room_id, prisoner)
 
 
 def remove(tx: Tx, jail_room_id: RoomId, now: datetime) -> None:

@@ -10,12 +10,13 @@ from api.core.bus import Event, Everyone, LosesRoom, SeesRoom
 from api.core.clock import rfc3339
 from api.core.ids import AccountId, RoomId
 from api.core.models import Models
+from api.core.uow import Tx
 from api.features.accounts.view import Accounts
 from api.features.presence.online import Online
 from api.features.presence.rules import Seat, State
 from api.features.presence.view import Roster
 from api.features.rooms.restraints import Restraints
-from api.features.rooms.rules import Encryption, Room, Visibility
+from api.features.rooms.rules import Encryption, Room, Visibility, is_public
 from api.features.rooms.view import Rooms
 
 DELETED = "Deleted account"
@@ -79,9 +80,20 @@ def room_removed(room_id: RoomId, _models: Models) -> list[Event]:
     return [Event("room.removed", {"id": room_id}, SeesRoom(room_id))]
 
 
-def room_hidden(room_id: RoomId, _models: Models) -> list[Event]:
-    """For a room that some can no longer see."""
-    return [Event("room.removed", {"id": room_id}, LosesRoom(room_id))]
+def room_hidden(tx: Tx, room_id: RoomId, account_id: AccountId) -> None:
+    """Tell the account that it sees the room no more, if that is so; nobody else hears of it."""
+    told = Event("room.removed", {"id": room_id}, LosesRoom(room_id, frozenset({account_id})))
+    tx.announce("room.hidden", f"{room_id} {account_id}", lambda _models: [told])
+
+
+def room_hidden_from_all(tx: Tx, room: Room) -> None:
+    """Tell whoever could see the room as it was, and does not as it is now."""
+    tx.announce("room.hidden", f"{room.id} {is_public(room)}", partial(_hidden_from_all, room.id, is_public(room)))
+
+
+def _hidden_from_all(room_id: RoomId, was_public: bool, models: Models) -> list[Event]:
+    could_see = None if was_public else models.of(Rooms).people(room_id)
+    return [Event("room.removed", {"id": room_id}, LosesRoom(room_id, could_see))]
 
 
 def person(models: Models, account_id: AccountId) -> dict[str, object]:

@@ -83,7 +83,7 @@ def change(tx: Tx, room_id: RoomId, actor_id: AccountId, values: Mapping[str, An
     if "visibility" in wanted:
         _sight_changed(tx, changed, now)
     if {"visibility", "archived_at"} & wanted.keys():
-        tx.announce("room.hidden", room_id, partial(render.room_hidden, room_id))
+        render.room_hidden_from_all(tx, room)
 
 
 def _sight_changed(tx: Tx, room: Room, now: datetime) -> None:
@@ -155,7 +155,7 @@ def shut_out(tx: Tx, room_id: RoomId, actor_id: AccountId, account_id: AccountId
         return
     if room.visibility is Visibility.INVITE_ONLY and not standing.sees(tx, account_id, room):
         removal.expel(tx, room_id, [account_id], Cause.UNINVITED, now)
-        tx.announce("room.hidden", room_id, partial(render.room_hidden, room_id))
+        render.room_hidden(tx, room_id, account_id)
 
 
 def close(tx: Tx, room_id: RoomId, actor_id: AccountId, now: datetime) -> None:

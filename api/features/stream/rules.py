@@ -40,8 +40,8 @@ def may_see(audience: Audience, viewer: AccountId, sight: Sight) -> bool:
             belongs = sight.sees_room(viewer, room_id)
         case InRoom(room_id):
             belongs = sight.in_room(viewer, room_id)
-        case LosesRoom(room_id):
-            belongs = not sight.sees_room(viewer, room_id)
+        case LosesRoom(room_id, ids):
+            belongs = (ids is None or viewer in ids) and not sight.sees_room(viewer, room_id)
         case InRoomOrAmong(room_id, ids):
             belongs = viewer in ids or sight.in_room(viewer, room_id)
         case InRoomAndAmong(room_id, ids):
