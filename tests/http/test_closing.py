@@ -35,6 +35,18 @@ async def test_a_locked_room_takes_back_who_was_inside_a_moment_ago(
     assert refusal(await ben.join(den)) == (403, "locked")
 
 
+async def test_a_locked_room_takes_back_who_was_in_another_room_for_a_moment(
+    ann: Person, ben: Person, den: str
+) -> None:
+    other = await ann.make_room("Other")
+    await ben.join(den)
+    await ann.moderate("PUT", den, "lock")
+    assert (await ben.join(other)).status_code == 200
+    assert (await ben.join(den)).status_code == 200
+    assert (await ben.join(other, device_id="another", move=True)).status_code == 200
+    assert (await ben.join(den, device_id="another")).status_code == 200
+
+
 async def test_who_was_removed_was_not_inside_a_moment_ago(ann: Person, ben: Person, den: str) -> None:
     await ben.join(den)
     await ann.moderate("PUT", den, "lock")

@@ -36,6 +36,8 @@ from api.features.rooms.view import COLUMNS, room_of
 
 FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)
 """Stands for a bar without an end, so that the latest end is a maximum."""
+WENT = (Cause.LEFT, Cause.GONE, Cause.REPLACED, Cause.MOVED, Cause.LOGGED_OUT)
+"""How people end being inside by what they do themselves, going to another room among it; nobody put them out."""
 _room: BindParameter[Any] = bindparam("wanted")
 _account: BindParameter[Any] = bindparam("account_id")
 _now: BindParameter[Any] = bindparam("now")
@@ -71,7 +73,7 @@ _WAS_THERE = exists().where(
     ENDED,
     grants.c.ended_at > bindparam("inside_since"),
     grants.c.room_id == _room,
-    grants.c.cause.in_([literal_column(f"'{cause}'") for cause in (Cause.LEFT, Cause.GONE, Cause.LOGGED_OUT)]),
+    grants.c.cause.in_([literal_column(f"'{cause}'") for cause in WENT]),
 )
 _WAS_INSIDE = case((rooms.c.locked, or_(_HOLDS_SEAT, _WAS_THERE)), else_=false())
 _ENTRY = Prepared(
