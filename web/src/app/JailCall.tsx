@@ -79,7 +79,12 @@ export function JailCall({ call, jail, base, onLeave }: Props) {
         status={
           <>
             <LostBanner call={call} />
-            <Notes call={call} silenced={false} onUnmute={() => void call.setMuted(false)} />
+            <Notes
+              call={call}
+              silenced={false}
+              onUnmute={() => void call.setMuted(false)}
+              onEnterAgain={enterAgain.onEnterAgain}
+            />
           </>
         }
         controls={

@@ -30,6 +30,7 @@ function open(
   kind: 'video' | 'voice' = 'video',
   talks = false,
   panel: PanelName | null = null,
+  onEnterAgain: (() => void) | null = null,
 ) {
   const call = new FakeCall({ peers: [me, leila], ...changes })
   const on = { panel: vi.fn(), share: vi.fn(), hand: vi.fn(), leave: vi.fn(), devices: vi.fn() }
@@ -48,7 +49,7 @@ function open(
       slots={NO_SLOTS}
       onPanel={on.panel}
       onMessage={vi.fn()}
-      onEnterAgain={null}
+      onEnterAgain={onEnterAgain}
       onShare={on.share}
       onDevices={on.devices}
       onHand={on.hand}
@@ -113,6 +114,20 @@ describe('CallView', () => {
     expect(screen.queryByRole('button', { name: 'Turn camera on' })).toBeNull()
     fireEvent.keyDown(document.body, { key: 'v' })
     expect(call.get().cameraOn).toBe(false)
+  })
+
+  it('offers the passphrase again where nobody can be decrypted, and not because of one of many', () => {
+    const again = vi.fn()
+    const marek = peer('marek', { name: 'Marek Nowak' })
+    const closed = (one: Peer): Peer => ({ ...one, lock: 'undecryptable' })
+    const { call } = open({ peers: [me, closed(leila), marek] }, 'video', false, null, again)
+    expect(screen.queryByRole('button', { name: 'Enter again' })).toBeNull()
+    act(() => call.set({ peers: [me, closed(leila), closed(marek)] }))
+    expect(screen.getByText('We cannot open Leila Haddad’s sound. Same passphrase?')).toBeTruthy()
+    press('Enter again')
+    expect(again).toHaveBeenCalledTimes(1)
+    act(() => call.set({ peers: [me] }))
+    expect(screen.queryByRole('button', { name: 'Enter again' })).toBeNull()
   })
 
   it('says when sound waits for a touch, and who speaks', () => {

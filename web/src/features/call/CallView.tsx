@@ -144,7 +144,7 @@ export function CallView({
           />
           <div className={styles.notes} data-region="banner" tabIndex={-1}>
             {slots.banners}
-            <Notes call={call} silenced={silenced} onUnmute={mute} />
+            <Notes call={call} silenced={silenced} onUnmute={mute} onEnterAgain={props.onEnterAgain} />
           </div>
           <div className={styles.floor} data-region="tiles" tabIndex={-1}>
             <CallTiles
