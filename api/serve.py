@@ -53,7 +53,8 @@ async def _serve(settings: Settings, media: MediaServer | None) -> int:
         await server.start()
     code = await offer_first_administrator(server.ctx)
     if code is not None:
-        print(f"There is no administrator yet. Register with this invite code to become one: {code}", flush=True)
+        link = f"{settings.origins[0]}/join#invite={code}"
+        print(f"There is no administrator yet. Whoever registers with this link becomes one: {link}", flush=True)
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -7,7 +7,7 @@ import pytest
 from tests.browser.conftest import ONCE, Play
 from tests.support.instance import RunningInstance
 
-FIRST_CODE = "Register with this invite code to become one: "
+FIRST_LINK = "Whoever registers with this link becomes one: "
 
 
 @pytest.mark.alone
@@ -38,5 +38,5 @@ def test_two_tabs_of_one_account_do_not_fight_over_a_call(play: Play) -> None:
 
 @ONCE
 def test_a_role_given_in_one_browser_holds_in_another(play: Play, instance: RunningInstance) -> None:
-    (code,) = (line.partition(FIRST_CODE)[2].strip() for line in instance.lines if FIRST_CODE in line)
-    play("roles.mjs", INVITE=code)
+    (link,) = (line.partition(FIRST_LINK)[2].strip() for line in instance.lines if FIRST_LINK in line)
+    play("roles.mjs", INVITED=link)

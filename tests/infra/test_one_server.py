@@ -34,7 +34,7 @@ def started(settings: dict[str, str]) -> Iterator[str]:
         try:
             assert server.stdout is not None
             for line in server.stdout:
-                if "invite code" in line:
+                if "no administrator yet" in line:
                     break
             yield f"{settings['INDABA_DATA']}/indaba.sqlite3"
         finally:
@@ -63,7 +63,7 @@ def test_the_lock_ends_with_the_server(settings: dict[str, str], tmp_path: Path)
     for _ in range(2):
         with subprocess.Popen(command, cwd=ROOT, env=settings, stdout=subprocess.PIPE, text=True) as server:
             assert server.stdout is not None
-            assert any("invite code" in line for line in server.stdout)
+            assert any("no administrator yet" in line for line in server.stdout)
             server.kill()
 
 

@@ -7,9 +7,9 @@ import { check, until } from './wait.mjs'
 
 const DESKTOP = { viewport: { width: 1280, height: 800 } }
 
-/** By the code that the first start prints. */
-async function becomeFirst({ page, origin, username, name }) {
-  await page.goto(`${origin}/join#invite=${process.env.INVITE}`)
+/** By the link that the first start prints. */
+async function becomeFirst({ page, username, name }) {
+  await page.goto(process.env.INVITED)
   await page.getByLabel('Username').fill(username)
   await page.getByLabel('Name others see').fill(name)
   await page.getByLabel('Password').fill(PASSWORD)
