@@ -28,6 +28,17 @@ export async function barriers(page, only = STANDARD) {
 export async function overflow(page) {
   const wide = await page.evaluate(() => {
     const limit = document.documentElement.clientWidth
+    // A region that scrolls downwards hides from the page that something in it is too wide.
+    const region = [...document.querySelectorAll('main, main section, aside')].find(
+      element => getComputedStyle(element).overflowY === 'auto' && element.scrollWidth > element.clientWidth + 1,
+    )
+    if (region) {
+      const edge = region.getBoundingClientRect().right
+      const out = [...region.querySelectorAll('*')].find(
+        element => element.getBoundingClientRect().right > edge + 1,
+      )
+      return `${region.scrollWidth} wide in ${region.clientWidth}, from ${out?.outerHTML.slice(0, 160)}`
+    }
     if (document.documentElement.scrollWidth <= limit) return null
     const over = [...document.querySelectorAll('body *')].find(
       element => element.getBoundingClientRect().right > limit + 1,

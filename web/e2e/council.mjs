@@ -162,7 +162,8 @@ async function remove(owner, target) {
 
 await withPeople(
   async (owner, caller, target) => {
-    const room = uniquely('Sunday ')
+    // As long as a room's name gets, which a button on a phone has to bear.
+    const room = uniquely('Sunday table for everybody who still comes ')
     await Promise.all([steps.arrive(owner), steps.account(caller), steps.arrive(target)])
     await steps.makeRoom(owner, room)
     await meet(caller, [owner, target], room)
