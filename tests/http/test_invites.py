@@ -121,6 +121,7 @@ async def test_members_do_not_invite(server: Server, host: httpx.AsyncClient) ->
 
 async def test_a_deleted_host_invites_nobody_any_more(server: Server) -> None:
     password = await cli.create_admin(server.ctx, server.passwords, "host")
+    await cli.create_admin(server.ctx, server.passwords, "another")
     async with client_of(server) as host:
         await host.post("/api/sessions", json={"username": "host", "password": password})
         code = (await invite(host))["code"]

@@ -28,6 +28,10 @@ async def give(giver: Person, account_id: str, role: str, password: str = PASSWO
     return await giver.client.put(f"/api/accounts/{account_id}/role", json={"role": role, "password": password})
 
 
+async def goodbye(who: Person) -> httpx.Response:
+    return await who.client.request("DELETE", "/api/accounts/me", json={"password": PASSWORD})
+
+
 async def test_an_administrator_makes_a_moderator_who_has_to_log_in_again(server: Server) -> None:
     async with person(server, "chief") as chief, person(server, "helper") as helper:
         await administrator(server, chief, "chief")
@@ -55,6 +59,16 @@ async def test_of_two_administrators_who_demote_each_other_at_once_one_stays(ser
         assert sorted(answer.status_code for answer in answers) in ([204, 401], [204, 403])
         accounts = server.ctx.models.of(Accounts).all()
         assert [one.role for one in accounts].count(Role.ADMINISTRATOR) == 1
+
+
+async def test_the_last_administrator_stays_until_there_is_another_one(server: Server) -> None:
+    async with person(server, "chief") as chief, person(server, "other") as other:
+        await administrator(server, chief, "chief")
+        assert refusal(await goodbye(chief)) == (409, "last_administrator")
+        assert (await chief.client.get("/api/accounts/me")).json()["role"] == "administrator"
+        await administrator(server, other, "other")
+        answers = await asyncio.gather(goodbye(chief), goodbye(other))
+        assert sorted(answer.status_code for answer in answers) == [204, 409]
 
 
 @pytest.mark.parametrize("policy", ["open", "invite", "closed"])

@@ -78,7 +78,7 @@ TABLE: dict[str, Row] = {
     "POST /api/sessions": Row("                201 201 201 201 201 201", {"username": "member", "password": PASSWORD}),
     "GET /api/accounts/me": Row("              401 200 200 200 200 200"),
     "PATCH /api/accounts/me": Row("            401 200 200 200 200 200", {"display_name": "Another"}),
-    "DELETE /api/accounts/me": Row("           401 204 204 204 204 204", {"password": PASSWORD}),
+    "DELETE /api/accounts/me": Row("           401 204 204 204 204 409", {"password": PASSWORD}),
     "PUT /api/accounts/me/password": Row("     401 204 204 204 204 204", {"current": PASSWORD, "new": PASSWORD + "!"}),
     "GET /api/server": Row("                   200 200 200 200 200 200"),
     "GET /api/people": Row("                   401 200 200 200 200 200"),

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from api.core.errors import Unauthenticated
 from api.features.accounts import profile
 from api.features.accounts.deps import CurrentAccount, PasswordPool, TokenMint, count_guess, forget_cookie, limited
-from api.features.accounts.holds import StillJailed, VoteOpen
+from api.features.accounts.holds import LastAdministrator, StillJailed, VoteOpen
 from api.features.accounts.profile import WrongPassword
 from api.features.accounts.schemas import AccountOut, GoodbyeIn, MePatch, PasswordIn
 from api.http.deps import Ctx
@@ -50,7 +50,7 @@ async def change_password(
 @router.delete(
     "/accounts/me",
     status_code=204,
-    responses=problems(Unauthenticated, WrongPassword, StillJailed, VoteOpen),
+    responses=problems(Unauthenticated, WrongPassword, StillJailed, VoteOpen, LastAdministrator),
     dependencies=[often],
 )
 async def delete_me(

@@ -14,6 +14,7 @@ from api.core.ids import AccountId
 from api.core.models import Models
 from api.core.uow import Tx
 from api.features.accounts import invite_store, service, store
+from api.features.accounts.holds import LastAdministrator
 from api.features.accounts.passwords import Passwords
 from api.features.accounts.schemas import AccountOut
 from api.features.accounts.view import Account, Accounts, Session
@@ -79,11 +80,16 @@ async def change_password(ctx: Context, passwords: Passwords, session: Session, 
 
 
 async def delete(ctx: Context, passwords: Passwords, account_id: AccountId, password: str) -> None:
-    """End the account; a tombstone reserves its name. Raises `WrongPassword`, and what other slices refuse with."""
+    """End the account; a tombstone reserves its name.
+
+    Raises `WrongPassword`, `LastAdministrator`, and what other slices refuse with.
+    """
     kept = await confirm(ctx, passwords, account_id, password)
     now = ctx.clock.now()
 
     def work(tx: Tx) -> None:
+        if store.is_last_administrator(tx, account_id):
+            raise LastAdministrator
         tx.raise_fact(AccountDeleted(account_id, now))
         service.end_sessions(tx, account_id, None, now)
         invite_store.remove_of(tx, account_id)

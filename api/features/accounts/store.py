@@ -60,7 +60,16 @@ def several(tx: Query, account_ids: Collection[AccountId]) -> list[Account]:
 
 
 def has_administrator(tx: Tx) -> bool:
-    return tx.execute(select(accounts.c.id).where(accounts.c.role == Role.ADMINISTRATOR, _exists)).first() is not None
+    return bool(_administrators(tx))
+
+
+def is_last_administrator(tx: Tx, account_id: AccountId) -> bool:
+    """Whether the account is an administrator, and nobody else is."""
+    return _administrators(tx) == {account_id}
+
+
+def _administrators(tx: Tx) -> set[str]:
+    return set(tx.execute(select(accounts.c.id).where(accounts.c.role == Role.ADMINISTRATOR, _exists)).scalars())
 
 
 def alter(tx: Tx, account_id: AccountId, values: Mapping[str, Any]) -> Account | None:

@@ -1755,7 +1755,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `vote_open` */
+            /** @description `vote_open`, `last_administrator` */
             409: {
                 headers: {
                     [name: string]: unknown;
