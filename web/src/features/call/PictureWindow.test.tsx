@@ -6,8 +6,17 @@ import { PictureWindow } from './PictureWindow'
 
 const opened = vi.fn<() => Promise<unknown>>()
 HTMLVideoElement.prototype.requestPictureInPicture = opened as never
+const closed = vi.fn(async () => undefined)
+document.exitPictureInPicture = closed
 
-afterEach(() => opened.mockReset())
+const inWindow = (video: HTMLVideoElement) =>
+  Object.defineProperty(document, 'pictureInPictureElement', { value: video, configurable: true })
+
+afterEach(() => {
+  opened.mockReset()
+  closed.mockClear()
+  Reflect.deleteProperty(document, 'pictureInPictureElement')
+})
 
 function picture() {
   const detach = vi.fn()
@@ -17,11 +26,12 @@ function picture() {
 
 function open(first: Picture) {
   const close = vi.fn()
-  const { container, rerender } = render(<PictureWindow picture={first} onClose={close} />)
+  const { container, rerender, unmount } = render(<PictureWindow picture={first} onClose={close} />)
   const video = container.querySelector('video') as HTMLVideoElement
   return {
     video,
     close,
+    unmount,
     show: (next: Picture | null) => rerender(<PictureWindow picture={next} onClose={close} />),
   }
 }
@@ -48,4 +58,23 @@ it('tells that the window was closed, or could not be opened', async () => {
   expect(close).toHaveBeenCalledTimes(1)
   video.dispatchEvent(new Event('loadedmetadata'))
   await expect.poll(() => close.mock.calls.length).toBe(2)
+})
+
+it('closes its window as it goes, also one that is only being opened', async () => {
+  opened.mockResolvedValue({})
+  const { video, close, unmount } = open(picture())
+  inWindow(video)
+  unmount()
+  expect(closed).toHaveBeenCalledTimes(1)
+  let isOpen = (_window: unknown) => {}
+  opened.mockReturnValue(new Promise(resolve => (isOpen = resolve)))
+  const late = open(picture())
+  Reflect.deleteProperty(document, 'pictureInPictureElement')
+  late.video.dispatchEvent(new Event('loadedmetadata'))
+  late.unmount()
+  expect(closed).toHaveBeenCalledTimes(1)
+  inWindow(late.video)
+  isOpen({})
+  await expect.poll(() => closed.mock.calls.length).toBe(2)
+  expect([close, late.close].flatMap(fn => fn.mock.calls)).toEqual([])
 })

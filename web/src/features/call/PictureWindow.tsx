@@ -11,7 +11,7 @@ interface Props {
 
 export const hasPictureInPicture = (): boolean => document.pictureInPictureEnabled === true
 
-/** Its video is its own: those of the tiles go with their place, and a browser closes the window with its video. */
+/** Its video is its own: those of the tiles go with their place. The window goes with the call, or when it is unwanted. */
 export function PictureWindow({ picture, onClose }: Props) {
   const { t } = useTranslation()
   const element = useRef<HTMLVideoElement>(null)
@@ -22,16 +22,25 @@ export function PictureWindow({ picture, onClose }: Props) {
   useEffect(() => {
     const video = element.current
     if (!video) return
-    const open = () => {
-      video.requestPictureInPicture().catch(() => close.current())
+    let gone = false
+    // A browser leaves the window of a video that is taken away open, and empty.
+    const closeWindow = async () => {
+      if (document.pictureInPictureElement === video) await document.exitPictureInPicture()
     }
+    const open = () =>
+      video.requestPictureInPicture().then(
+        () => (gone ? closeWindow() : undefined),
+        () => (gone ? undefined : close.current()),
+      )
     const closed = () => close.current()
     // Before a picture has its size no window can be opened for it.
     video.addEventListener('loadedmetadata', open, { once: true })
     video.addEventListener('leavepictureinpicture', closed)
     return () => {
+      gone = true
       video.removeEventListener('loadedmetadata', open)
       video.removeEventListener('leavepictureinpicture', closed)
+      void closeWindow()
     }
   }, [])
   useEffect(() => (element.current && picture ? picture.attach(element.current) : undefined), [picture])
