@@ -8,12 +8,13 @@ import { writeCamera } from './camera.mjs'
 import { install } from './probe.mjs'
 
 export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
+const AUTOPLAY = '--autoplay-policy=no-user-gesture-required'
 export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--use-fake-device-for-media-stream',
   '--use-fake-ui-for-media-stream',
-  '--autoplay-policy=no-user-gesture-required',
+  AUTOPLAY,
   '--auto-accept-this-tab-capture',
 ]
 const STEP_MS = 15_000
@@ -38,13 +39,17 @@ export class Person {
     this.origin = origin
   }
 
-  /** Opens a browser with fake devices. `look` is what a context takes: viewport, colorScheme; `drawn` is the camera's. */
-  async open(look, tint, drawn) {
+  /**
+   * Opens a browser with fake devices. `look` is what a context takes: viewport, colorScheme; `drawn` is the camera's. A
+   * browser that `waits` plays no sound on a page that nobody has touched.
+   */
+  async open({ waits = false, ...look }, tint, drawn) {
     this.look = look
     this.folder = await mkdtemp(join(tmpdir(), 'indaba-e2e-'))
     const camera = join(this.folder, 'camera.y4m')
     await writeCamera(camera, tint, drawn)
-    const args = [...FLAGS, `--use-file-for-fake-video-capture=${camera}`]
+    const flags = FLAGS.filter(flag => !waits || flag !== AUTOPLAY)
+    const args = [...flags, `--use-file-for-fake-video-capture=${camera}`]
     this.browser = await chromium.launch({ executablePath: CHROMIUM, args })
     this.context = await this.browser.newContext({ ...look, permissions: ['camera', 'microphone'] })
     this.context.setDefaultTimeout(STEP_MS)

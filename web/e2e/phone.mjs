@@ -1,8 +1,11 @@
-/** Three people, one of them on a phone: a break, a vote that ends it, and all that a phone can do in a call. */
+/** Three people, one of them on a phone: a break, a vote that ends it, and all that a phone and a window apart can do. */
+import { closeApart, noApart, seesApart, toggleApart } from './apart.mjs'
+import { sendOnABreak } from './breaks.mjs'
 import { cameraOf, sees } from './media.mjs'
 import { report, shoot, uniquely, withPeople } from './scene.mjs'
 import { button, DESKTOP, HANDHELD, shown } from './screen.mjs'
 import * as steps from './steps.mjs'
+import { tapToHear } from './untouched.mjs'
 import { clickIfThere, until } from './wait.mjs'
 
 /** Answers both with No, by touch and by click; the result is shown to all. */
@@ -40,21 +43,10 @@ const prefer = (page, name, value) =>
 async function release(owner, friend, guest) {
   // Whose media is still on its way as they go is complained of by LiveKit's client in every other browser.
   for (const { page, name } of [owner, friend]) await sees(page, cameraOf(guest.name), name)
-  guest.isPutOut = true
-  const room = new URL(owner.page.url()).pathname.split('/').at(-1)
-  const ask = (person, method, path, data) =>
-    person.page.request.fetch(person.origin + path, { method, data, headers: { Origin: person.origin } })
-  const { id } = await (await ask(guest, 'GET', '/api/accounts/me')).json()
-  const vote = await until('a vote is open', async () => {
-    const answer = await ask(friend, 'POST', `/api/rooms/${room}/votes`, {
-      kind: 'jail',
-      target_id: id,
-      minutes: 5,
-    })
-    return answer.ok() && answer.json()
-  })
-  await ask(owner, 'PUT', `/api/votes/${vote.id}/ballot`, { choice: 'yes' })
-  await shown(guest.page.getByRole('link', { name: 'Read the moderation log' }))
+  await toggleApart(owner)
+  await stage(owner, guest)
+  await sendOnABreak(friend, owner, guest)
+  await seesApart(owner, friend)
   await shoot(guest, 'jailed-voted-phone')
   // Refused until the caller has rested from the vote before.
   for (const status of [409, 429]) friend.refusals.push({ path: /\/votes$/, status })
@@ -78,15 +70,35 @@ async function release(owner, friend, guest) {
   await steps.seesCrowd(owner, 3)
 }
 
+/** Puts somebody on the stage, and in the window apart. */
+async function stage(owner, other) {
+  await button(owner.page, `Pin ${other.name}`).press('Enter')
+  await seesApart(owner, other)
+}
+
+/** It goes by its button and by itself, and comes again each time; it is left open as the call ends. */
+async function windowApart(owner, staged) {
+  await seesApart(owner, staged)
+  for (const close of [toggleApart, closeApart]) {
+    await close(owner)
+    await noApart(owner)
+    await toggleApart(owner)
+    await seesApart(owner, staged)
+  }
+}
+
 /** On a phone: camera, people, line; calls a vote about somebody, and answers one. */
 async function onPhone(owner, friend, guest) {
   const { page } = guest
   const camera = cameraOf(guest.name)
   await sees(owner.page, camera, owner.name)
+  await stage(owner, guest)
   await steps.cameraOff(guest)
   await until('the camera is off', async () => (await owner.page.locator(camera).count()) === 0)
+  await seesApart(owner, friend)
   await steps.cameraOn(guest)
   await sees(owner.page, camera, owner.name)
+  await windowApart(owner, guest)
   await holdToTalk(guest)
   await shoot(guest, 'call-phone')
   await button(page, 'More').click()
@@ -129,12 +141,16 @@ await withPeople(
     await steps.meet(people, room)
     await release(...people)
     await onPhone(...people)
-    await report('a release by vote; camera, line, people, votes and hold-to-talk on a phone')
+    await tapToHear(people[2], people[0], people[1], room)
+    await report(
+      'a release by vote; camera, line, people, votes, hold-to-talk and a held back sound on a phone',
+    )
     for (const person of people) await steps.leave(person)
+    await noApart(people[0])
   },
   [
     { viewport: DESKTOP, colorScheme: 'dark' },
     { viewport: DESKTOP, colorScheme: 'light' },
-    { ...HANDHELD, colorScheme: 'dark' },
+    { ...HANDHELD, colorScheme: 'dark', waits: true },
   ],
 )

@@ -81,6 +81,8 @@ export function install() {
     const heard = await inbound('audio')
     return heard.reduce((sum, stat) => sum + (stat.totalAudioEnergy ?? 0), 0)
   }
+  /** How many elements play, whether they are heard or not. */
+  probe.playing = () => [...document.querySelectorAll('audio')].filter(one => !one.paused).length
   /** Sound that was invented because none could be played in time, by track; a silence that was meant is no loss. */
   probe.concealedMs = async () => {
     const heard = await inbound('audio')
