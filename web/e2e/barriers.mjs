@@ -30,7 +30,8 @@ export async function overflow(page) {
     const limit = document.documentElement.clientWidth
     // A region that scrolls downwards hides from the page that something in it is too wide.
     const region = [...document.querySelectorAll('main, main section, aside')].find(
-      element => getComputedStyle(element).overflowY === 'auto' && element.scrollWidth > element.clientWidth + 1,
+      element =>
+        getComputedStyle(element).overflowY === 'auto' && element.scrollWidth > element.clientWidth + 1,
     )
     if (region) {
       const edge = region.getBoundingClientRect().right
