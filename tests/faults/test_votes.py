@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.faults.host import Host, host
+from tests.faults.host import WINDOW_S, Host, host
 from tests.stream.listener import listening
 from tests.support.until import moment
 
@@ -178,7 +178,7 @@ async def test_an_overdue_vote_is_settled_by_its_ballots_at_the_next_start(tmp_p
         room_id = await here.gather("ann", "ben", "cid", "dan", "eve")
         vote_id = await here.accuse("ann", room_id, "eve")
         await here.cast("ben", vote_id, "no")
-        await here.restart(AHEAD_S="60")
+        await here.restart(AHEAD_S=str(WINDOW_S + 1))
         settled = (await here.ask("cid", "GET", f"/votes/{vote_id}")).json()
         assert (settled["state"], settled["yes"], settled["no"]) == ("failed", 1, 1)
 
