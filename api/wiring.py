@@ -12,7 +12,7 @@ from api.features.presence.online import Online
 from api.features.presence.service import RosterChanged
 from api.features.rooms import removal, render
 from api.features.rooms import service as rooms
-from api.features.rooms.facts import RoomCloses, RoomDeleted, RoomRestored
+from api.features.rooms.facts import RoomCloses, RoomDeleted, RoomHides, RoomRestored
 from api.features.stream.hub import Hub
 from api.features.votes import service as votes
 from api.features.whispers import service as whispers
@@ -41,6 +41,7 @@ def connect(ctx: Context, facts: Facts, hub: Hub, enforcer: Enforcer) -> None:
     facts.on(RosterChanged, votes.roster_changed)
     facts.on(RoomCloses, votes.room_closes)
     facts.on(RoomCloses, history.room_closes)
+    facts.on(RoomHides, votes.room_hides)
     facts.on(RoomDeleted, lambda tx, fact: sentencing.remove_cells(tx, fact.at))
     facts.on(RoomRestored, history.room_restored)
     facts.on(SessionEnded, session_ended)

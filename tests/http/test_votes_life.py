@@ -160,7 +160,7 @@ async def test_a_vote_goes_on_when_its_caller_deletes_the_account(here: Assembly
     assert (await ballot(ann, vote["id"], "yes")).json()["state"] == "passed"
 
 
-@pytest.mark.parametrize("way", ["delete", "archive", "close"])
+@pytest.mark.parametrize("way", ["delete", "archive", "close", "hide"])
 async def test_an_owner_does_not_end_a_vote_with_the_room(here: Assembly, den: Den, way: str) -> None:
     room_id, (ann, ben, _), eve = den
     vote = await accuse(ben, room_id, eve)
@@ -186,6 +186,16 @@ async def test_a_moderator_voids_a_vote_with_the_room_and_everybody_hears_it(
     assert refusal(await eve.client.get("/api/sentences/current")) == (404, "no_sentence")
 
 
+async def test_a_vote_goes_on_in_a_room_that_a_moderator_hides(here: Assembly, den: Den) -> None:
+    room_id, (_, ben, cid), eve = den
+    (mod,) = await here.people("Mod")
+    await appoint(here.server, mod, Role.MODERATOR)
+    vote = await accuse(ben, room_id, eve)
+    assert await end_room(mod, room_id, "hide") == (200, "")
+    assert refusal(await cid.join(room_id)) == (404, "not_found")
+    assert (await ballot(cid, vote["id"], "yes")).json()["state"] == "passed"
+
+
 @pytest.mark.parametrize("way", ["delete", "archive"])
 async def test_a_sentence_outlives_its_room(here: Assembly, den: Den, way: str) -> None:
     room_id, (ann, ben, cid), eve = den
@@ -203,8 +213,9 @@ async def end_room(who: Person, room_id: str, way: str) -> tuple[int, str]:
     """The status, and the code where it is a refusal."""
     if way == "delete":
         answer = await who.client.delete(f"/api/rooms/{room_id}")
-    elif way == "archive":
-        answer = await who.client.patch(f"/api/rooms/{room_id}", json={"archived": True})
+    elif way in {"archive", "hide"}:
+        values = {"archived": True} if way == "archive" else {"visibility": "invite_only"}
+        answer = await who.client.patch(f"/api/rooms/{room_id}", json=values)
     else:
         answer = await who.client.post(f"/api/rooms/{room_id}/close")
     return refusal(answer) if answer.is_error else (answer.status_code, "")

@@ -30,6 +30,15 @@ class RoomCloses:
 
 
 @dataclass(frozen=True, slots=True)
+class RoomHides:
+    """The room is to be seen by its people alone, and the others in it have to leave. A handler may refuse it."""
+
+    room_id: RoomId
+    moderates: bool
+    """As in `RoomCloses`."""
+
+
+@dataclass(frozen=True, slots=True)
 class RoomDeleted:
     """The room is gone: what was made for it alone has nothing to stand beside."""
 

@@ -19,7 +19,7 @@ from api.features.presence import service as presence
 from api.features.presence import store as seats
 from api.features.presence.service import RosterChanged
 from api.features.rooms import removal, render, rules, standing, store
-from api.features.rooms.facts import Closing, RoomCloses, RoomDeleted, RoomRestored
+from api.features.rooms.facts import Closing, RoomCloses, RoomDeleted, RoomHides, RoomRestored
 from api.features.rooms.removal import Cause
 from api.features.rooms.rules import Encryption, Kind, Room, Visibility, Visitor
 from api.features.rooms.standing import NoSuchRoom
@@ -81,16 +81,17 @@ def change(tx: Tx, room_id: RoomId, actor_id: AccountId, values: Mapping[str, An
         _rename_jail(tx, changed)
     announce(tx, room_id)
     if "visibility" in wanted:
-        _sight_changed(tx, changed, now)
+        _sight_changed(tx, changed, actor, now)
     if {"visibility", "archived_at"} & wanted.keys():
         render.room_hidden_from_all(tx, room)
 
 
-def _sight_changed(tx: Tx, room: Room, now: datetime) -> None:
+def _sight_changed(tx: Tx, room: Room, actor: Visitor, now: datetime) -> None:
     """Where its people are is told of listed rooms only; whoever may no longer see the room leaves it."""
     for seat in seats.seats_in(tx, room.id):
         person_changed(tx, seat.account_id)
     if room.visibility is Visibility.INVITE_ONLY:
+        tx.raise_fact(RoomHides(room.id, actor.moderates))
         _put_strangers_out(tx, room, now)
 
 

@@ -19,7 +19,7 @@ from api.features.presence.service import RosterChanged
 from api.features.rooms import rules as room_rules
 from api.features.rooms import standing
 from api.features.rooms import store as rooms
-from api.features.rooms.facts import RoomCloses
+from api.features.rooms.facts import RoomCloses, RoomHides
 from api.features.rooms.rules import Purpose, Room
 from api.features.rooms.standing import NoSuchRoom
 from api.features.votes import render, rules, store
@@ -134,6 +134,12 @@ def room_closes(tx: Tx, fact: RoomCloses) -> None:
         if not fact.moderates:
             raise VoteOpen
         _settle(tx, vote, State.VOID, fact.at)
+
+
+def room_hides(tx: Tx, fact: RoomHides) -> None:
+    """Nor by putting its electors out of it: raises `VoteOpen`. Where a moderator does, the vote goes on."""
+    if not fact.moderates and store.open_in(tx, fact.room_id):
+        raise VoteOpen
 
 
 def account_deleted(tx: Tx, account_id: AccountId) -> None:
