@@ -51,6 +51,20 @@ async def test_a_role_is_given_by_administrators_with_their_password_and_never_t
         assert refusal(await give(chief, helper.id, "guest")) == (422, "invalid")
 
 
+@pytest.mark.parametrize(("role", "is_good"), [("administrator", True), ("member", False)])
+async def test_an_invite_is_good_while_who_made_it_may_invite(server: Server, role: str, is_good: bool) -> None:
+    async with person(server, "chief") as chief, person(server, "helper") as helper:
+        await administrator(server, chief, "chief")
+        assert (await give(chief, helper.id, "moderator")).status_code == 204
+        await helper.client.post("/api/sessions", json={"username": "helper", "password": PASSWORD})
+        code = (await helper.client.post("/api/invites", json={})).json()["code"]
+        assert (await give(chief, helper.id, role)).status_code == 204
+        stranger = {"username": "bob", "display_name": "Bob", "password": PASSWORD, "invite": code}
+        async with client_of(server) as browser:
+            answer = await browser.post("/api/accounts", json=stranger)
+        assert answer.status_code == (201 if is_good else 403), answer.text
+
+
 async def test_of_two_administrators_who_demote_each_other_at_once_one_stays(server: Server) -> None:
     async with person(server, "chief") as chief, person(server, "other") as other:
         await administrator(server, chief, "chief")

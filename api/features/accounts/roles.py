@@ -8,7 +8,7 @@ from api.core.context import Context
 from api.core.errors import Forbidden
 from api.core.ids import AccountId
 from api.core.uow import Tx
-from api.features.accounts import profile, service, store
+from api.features.accounts import invite_store, profile, rules, service, store
 from api.features.accounts.passwords import Passwords
 from api.features.accounts.profile import NoSuchAccount
 from api.features.accounts.rules import Role
@@ -41,8 +41,13 @@ async def give(
 
 
 def change(tx: Tx, account_id: AccountId, role: Role, now: datetime) -> None:
-    """Change the role, and end the account's sessions: the new role comes with a new login."""
+    """Change the role, and end the account's sessions: the new role comes with a new login.
+
+    What somebody has made who may invite nobody any more lets nobody in.
+    """
     if store.alter(tx, account_id, {"role": role}) is not None:
+        if not rules.may_invite(role):
+            invite_store.remove_of(tx, account_id)
         service.end_sessions(tx, account_id, None, now)
         profile.announce(tx, account_id)
 
