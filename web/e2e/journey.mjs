@@ -38,7 +38,7 @@ async function testConnection({ page }) {
   await page.getByRole('button', { name: 'Test my connection' }).click()
   await page.getByText('Calls get through', { exact: true }).waitFor()
   for (const found of [
-    'News arrive',
+    'Updates arrive',
     'Your browser can encrypt',
     'Sound and pictures go by UDP',
     'TCP is open, should UDP be blocked',

@@ -14,8 +14,8 @@ const LONGEST_GAP_MS = 200
 const LOOK_MS = 1_200
 const PRESSED_EVERY_MS = 500
 /** One notice, worded for what is lost: in embedded mode the line's signalling goes with the API. */
-const AWAY = /^(News of the room are away|Connection lost\. Trying)/
-const BACK = /^(News of the room are|The connection is) back\./
+const AWAY = /^(Updates about the room do not arrive|Connection lost\. Trying)/
+const BACK = /^(Updates about the room arrive again|The connection is back)\./
 
 const turn = async act => {
   const { status } = await fetch(`${process.env.SWITCH}/${act}`, { method: 'POST' })

@@ -36,7 +36,7 @@ await withPeople(
     await second.getByRole('button', { name: `Join ${room}` }).click()
     await second.getByRole('button', { name: 'Move it here' }).click()
     await shown(second.getByRole('button', { name: 'Leave', exact: true }))
-    await shown(person.page.getByText('The call goes on on your other device.'))
+    await shown(person.page.getByText('The call goes on in your other tab or device.'))
     await pause(PEACE_MS)
     check(
       (await second.getByRole('button', { name: 'Leave', exact: true }).count()) === 1,

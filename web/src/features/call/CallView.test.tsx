@@ -7,6 +7,7 @@ import type { CallSnapshot, Peer } from '@/media/port'
 import { room } from '@/testing/factories'
 import { peer } from '@/testing/peers'
 import { show } from '@/testing/render'
+import { toasts } from '@/ui/toasts'
 import { CallView } from './CallView'
 import type { PanelName } from './ControlBar'
 import type { Slots } from './slots'
@@ -128,6 +129,22 @@ describe('CallView', () => {
     expect(again).toHaveBeenCalledTimes(1)
     act(() => call.set({ peers: [me] }))
     expect(screen.queryByRole('button', { name: 'Enter again' })).toBeNull()
+  })
+
+  it('shows no signal while the line is lost, whatever was measured last', () => {
+    const { call } = open({ peers: [{ ...me, signal: 3 }, leila] })
+    expect(screen.getAllByRole('button', { name: /Good/ })).toHaveLength(2)
+    act(() => call.set({ line: 'reconnecting' }))
+    expect(screen.getAllByRole('button', { name: /No connection/ })).toHaveLength(2)
+    expect(screen.queryByText(/24 ms/)).toBeNull()
+  })
+
+  it('says that there is no picture for a window of its own', () => {
+    Object.defineProperty(document, 'pictureInPictureEnabled', { value: true, configurable: true })
+    open()
+    Reflect.deleteProperty(document, 'pictureInPictureEnabled')
+    press('Picture in picture')
+    expect(toasts.get().at(-1)?.text).toBe('Nobody shows a picture right now.')
   })
 
   it('says when sound waits for a touch, and who speaks', () => {

@@ -8,6 +8,7 @@ import { canShareScreen } from '@/media/capabilities'
 import type { Call, Peer } from '@/media/port'
 import { useCall } from '@/media/useCall'
 import { LeaveContext } from '@/ui/SidePanel'
+import { toasts } from '@/ui/toasts'
 import { CallTiles } from './CallTiles'
 import styles from './CallView.module.css'
 import { ControlBar, type PanelName } from './ControlBar'
@@ -70,6 +71,8 @@ export function CallView({
   const picture = pictureOf(stageOf(tiles, pins, speaker))
   const layout = chosen ?? (pins.length > 0 || tiles.some(tile => tile.kind === 'screen') ? 'stage' : 'grid')
   const me = state.peers.find(peer => peer.isMe)
+  // What was last measured says nothing of a line that is lost.
+  const signal = state.line === 'reconnecting' ? 0 : (me?.signal ?? 0)
   const mine = room.members.find(member => member.identity === me?.identity)
   const silenced = mine?.silenced ?? false
   const mayUseCamera = room.kind === 'video'
@@ -89,6 +92,10 @@ export function CallView({
   const camera = () => {
     preferences.set('cameraOn', !state.cameraOn)
     void call.setCamera(!state.cameraOn)
+  }
+  const openApart = () => {
+    if (!apart && picture === null) toasts.say(t('call.noPicture'))
+    setApart(!apart && picture !== null)
   }
   const raise = () => props.onHand(!hand)
   const show = (name: PanelName) => props.onPanel(panel === name ? null : name)
@@ -130,6 +137,7 @@ export function CallView({
           <TopBar
             name={room.name}
             peers={state.peers}
+            signal={signal}
             since={state.since}
             verification={state.verification}
             layout={layout}
@@ -138,9 +146,7 @@ export function CallView({
             onPeople={() => show('people')}
             onLeave={props.onLeave}
             onEnterAgain={props.onEnterAgain}
-            onPictureInPicture={
-              hasPictureInPicture() && mayUseCamera ? () => setApart(!apart && picture !== null) : null
-            }
+            onPictureInPicture={hasPictureInPicture() && mayUseCamera ? openApart : null}
           />
           <div className={styles.notes} data-region="banner" tabIndex={-1}>
             {slots.banners}
@@ -174,8 +180,8 @@ export function CallView({
             panel={panel}
             count={state.peers.length}
             unread={props.unread}
-            signal={me?.signal ?? 0}
-            rttMs={props.rttMs}
+            signal={signal}
+            rttMs={signal === 0 ? null : props.rttMs}
             share={mayUseCamera ? slots.share : null}
             more={
               <MoreMenu

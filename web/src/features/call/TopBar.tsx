@@ -14,6 +14,7 @@ import styles from './TopBar.module.css'
 interface Props {
   name: string
   peers: readonly Peer[]
+  signal: number
   since: number | null
   verification: Verification | null
   layout: 'grid' | 'stage'
@@ -25,9 +26,8 @@ interface Props {
   onPictureInPicture: (() => void) | null
 }
 
-export function TopBar({ name, peers, since, verification, layout, onLayout, ...on }: Props) {
+export function TopBar({ name, peers, signal, since, verification, layout, onLayout, ...on }: Props) {
   const { t } = useTranslation()
-  const me = peers.find(peer => peer.isMe)
   return (
     <header className={styles.top}>
       <IconButton label={t('call.leaveToRooms')} onClick={on.onLeave} className={styles.phone}>
@@ -62,11 +62,11 @@ export function TopBar({ name, peers, since, verification, layout, onLayout, ...
         </IconButton>
       )}
       <IconButton
-        label={t('call.connectionIs', { word: t(`call.signal_${levelOf(me?.signal ?? 0)}`) })}
+        label={t('call.connectionIs', { word: t(`call.signal_${levelOf(signal)}`) })}
         onClick={on.onConnection}
         className={styles.phone}
       >
-        <Bars level={levelOf(me?.signal ?? 0)} />
+        <Bars level={levelOf(signal)} />
       </IconButton>
       <IconButton
         label={t('call.peopleIn', { count: peers.length })}

@@ -48,7 +48,9 @@ describe('LostBanner', () => {
     const { source } = open()
     source.readyState = 2
     act(() => source.onerror?.())
-    expect(said()[0]).toMatch(/^News of the room are away, the call goes on\. Trying again in \d s\./)
+    expect(said()[0]).toMatch(
+      /^Updates about the room do not arrive, the call goes on\. Trying again in \d s\./,
+    )
   })
 
   it('is one notice where both are away, and stays for the one that takes longer', () => {
@@ -59,13 +61,13 @@ describe('LostBanner', () => {
     expect(said()).toEqual(['Connection lost. Trying again in 4 s.Now'])
     act(() => call.set({ line: 'connected', retryAtMs: null }))
     expect(said()).toHaveLength(1)
-    expect(said()[0]).toMatch(/^News of the room are away/)
+    expect(said()[0]).toMatch(/^Updates about the room do not arrive/)
   })
 
   it('says that another tab or device has the news, and takes them back when told to', () => {
     const { source } = open()
     act(() => source.say('bye', { reason: 'superseded' }))
-    expect(said()[0]).toMatch(/^Another tab or device of yours gets the news/)
+    expect(said()[0]).toMatch(/^Another tab or device of yours gets the updates/)
     fireEvent.click(screen.getByRole('button', { name: 'Now' }))
     act(() => source.onopen?.())
     expect(said()).toEqual([])
