@@ -17,7 +17,7 @@ def test_a_vote_sends_somebody_on_a_break_and_the_owner_brings_them_back(play: P
 
 
 @ONCE
-def test_three_write_to_each_other_and_a_picture_tells_nothing_of_its_camera(play: Play) -> None:
+def test_three_write_to_each_other_and_one_only_listens(play: Play) -> None:
     play("chat.mjs")
 
 

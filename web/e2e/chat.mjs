@@ -1,10 +1,14 @@
-/** Three people write to each other, to all and to one, by keys and on a phone; a picture says nothing of where it was taken. */
+/**
+ * Three people write to each other, to all and to one, by keys and on a phone; a picture says nothing of where it was taken.
+ * One comes again only to listen, and has to touch the page first.
+ */
 
 import { tabTo, toRegion } from './keys.mjs'
 import { bytesOf, drawn, withExif } from './photo.mjs'
 import { shoot, uniquely, withPeople } from './scene.mjs'
 import { button, DESKTOP, HANDHELD, shown } from './screen.mjs'
 import * as steps from './steps.mjs'
+import { tapToHear } from './untouched.mjs'
 import { check } from './wait.mjs'
 
 async function chat(owner, caller, target) {
@@ -68,12 +72,13 @@ await withPeople(
     await steps.makeRoom(people[0], room)
     await steps.meet(people, room)
     await chat(...people)
-    for (const person of people.slice(0, 2)) await person.page.keyboard.press('Escape')
-    await steps.leave(people[0])
+    for (const { page } of people) await page.keyboard.press('Escape')
+    await tapToHear(people[2], people[0], people[1], room)
+    for (const person of people) await steps.leave(person)
   },
   [
     { viewport: DESKTOP, colorScheme: 'dark' },
     { viewport: DESKTOP, colorScheme: 'light' },
-    { ...HANDHELD, colorScheme: 'dark' },
+    { ...HANDHELD, colorScheme: 'dark', waits: true },
   ],
 )
