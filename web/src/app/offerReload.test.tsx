@@ -43,7 +43,7 @@ describe('a part of the app that is missing', () => {
       miss()
       miss()
     })
-    expect(screen.getAllByText(/Perhaps there is a new version/)).toHaveLength(1)
+    expect(screen.getAllByText(/The server may be away, or have a new version/)).toHaveLength(1)
     expect(reload).not.toHaveBeenCalled()
     fireEvent.click(screen.getByRole('button', { name: 'Reload' }))
     expect(reload).toHaveBeenCalledOnce()
@@ -61,7 +61,7 @@ describe('a part of the app that is missing', () => {
   it('is what the page says that needed it, and reloads at the same address', async () => {
     stop = watchParts(offerReload)
     const reload = vi.spyOn(location, 'reload').mockReturnValue(undefined)
-    expect((await pageThat(miss)).textContent).toContain('Perhaps there is a new version')
+    expect((await pageThat(miss)).textContent).toContain('The server may be away, or have a new version')
     fireEvent.click(screen.getByRole('button', { name: 'Reload' }))
     expect(reload).toHaveBeenCalledOnce()
   })

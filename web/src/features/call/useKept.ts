@@ -6,7 +6,7 @@ import { togglePin } from './staging'
 export interface Kept {
   hand: boolean
   panel: PanelName | null
-  /** Some of them may have gone; who comes back is pinned still. */
+  /** By identity: who has gone may still be among them, and is pinned again once a lost line is back. */
   pinned: readonly string[]
   onHand: (hand: boolean) => void
   onPanel: (panel: PanelName | null) => void
