@@ -46,6 +46,7 @@ class LiveKitCall implements Call {
         this.retries,
       ),
     )
+    secure?.heedOnly(identity => this.room.getParticipantByIdentity(identity) !== undefined)
     this.hearing = new Hearing(this.room, secure !== null, this.refresh, plan.devices.speaker)
     this.hearing.sounds.setSilent(plan.deafened)
     this.mutedByDeafening = plan.deafened && !plan.muted && !plan.listenOnly

@@ -44,6 +44,17 @@ describe('SecureWorker', () => {
     expect(guarded.hasOpened(new Uint8Array([1, 2, 3]))).toBe(false)
   })
 
+  it('says nothing of whoever has left meanwhile to those who listen after it', () => {
+    const { worker, guarded } = secure()
+    const heard: unknown[] = []
+    worker.addEventListener('message', event => heard.push((event as MessageEvent).data.data))
+    guarded.heedOnly(identity => identity === 'leila')
+    for (const participantIdentity of ['leila', 'marek'])
+      worker.say({ kind: 'enable', data: { enabled: true, participantIdentity } })
+    worker.say({ kind: 'initAck', data: { enabled: true } })
+    expect(heard).toEqual([{ enabled: true, participantIdentity: 'leila' }, { enabled: true }])
+  })
+
   it('is ready when it answers', async () => {
     const { worker, guarded } = secure()
     worker.say({ kind: 'initAck', data: { enabled: false } })

@@ -5,13 +5,14 @@ const READY_WITHIN_MS = 10_000
 
 interface Message {
   kind: string
-  data?: { enabled?: boolean; payload?: Uint8Array }
+  data?: { enabled?: boolean; participantIdentity?: string; payload?: Uint8Array }
 }
 
 export class SecureWorker {
   readonly worker: Worker
   private readonly ready: Promise<boolean>
   private readonly opened = new WeakSet<ArrayBufferLike>()
+  private isHere: (identity: string) => boolean = () => true
 
   constructor(worker: Worker, broken: () => void, readyWithinMs: number = READY_WITHIN_MS) {
     this.worker = worker
@@ -23,6 +24,7 @@ export class SecureWorker {
         resolve(ready)
       }
       worker.addEventListener('message', (event: MessageEvent<Message>) => {
+        if (this.isTooLate(event.data)) event.stopImmediatePropagation()
         this.remember(event.data)
         if (event.data.kind === 'initAck') settle(true)
       })
@@ -31,6 +33,11 @@ export class SecureWorker {
         broken()
       })
     })
+  }
+
+  /** Keep from LiveKit's client what is said of anybody who is not here any more: it throws at that. */
+  heedOnly(isHere: (identity: string) => boolean): void {
+    this.isHere = isHere
   }
 
   /** False when the worker does not load or does not answer in time. */
@@ -58,6 +65,12 @@ export class SecureWorker {
       post(off ? { ...message, data: { ...message.data, enabled: true } } : message, transfer)
     }
     this.worker.postMessage = guarded as Worker['postMessage']
+  }
+
+  private isTooLate({ kind, data }: Message): boolean {
+    return (
+      kind === 'enable' && data?.participantIdentity !== undefined && !this.isHere(data.participantIdentity)
+    )
   }
 
   private remember({ kind, data }: Message): void {
