@@ -19,7 +19,7 @@ from infra.bootstrap.shell import ROOT, VENV, python, say
 ARTIFACTS = ROOT / "artifacts"
 APART = ("sfu", "browser", "bench", "compose")
 SIDE_BY_SIDE = ("-n", "2", "--dist")
-"""Two at a time: most tests wait for a process or a deadline. What measures media has the machine alone."""
+"""Two at a time: most tests wait for a process or a deadline. Browsers in a call take every core that there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +104,6 @@ def _benchmarks(outcome: Outcome, env: dict[str, str]) -> None:
     _steps([("one run", _python("tests.bench"), ROOT)])(outcome, env)
 
 
-def _browsers(outcome: Outcome, env: dict[str, str]) -> None:
-    """Two scripts play at a time, each at its own Indaba; then those that need the machine for themselves."""
-    (ARTIFACTS / "browser-report.txt").unlink(missing_ok=True)
-    _pytest("browsers", *SIDE_BY_SIDE, "worksteal", "-m", "not alone", "tests/browser")(outcome, env)
-    _pytest("browsers-alone", "-m", "alone", "tests/browser")(outcome, env)
-
-
 def _vitest(outcome: Outcome, env: dict[str, str]) -> None:
     counts = ARTIFACTS / "web.xml"
     counts.unlink(missing_ok=True)
@@ -152,8 +145,8 @@ SUITES = (
         "python",
         _pytest("python", *SIDE_BY_SIDE, "loadfile", "tests", *(f"--ignore=tests/{folder}" for folder in APART)),
     ),
-    Suite("sfu", _pytest("sfu", "tests/sfu")),
+    Suite("sfu", _pytest("sfu", *SIDE_BY_SIDE, "worksteal", "tests/sfu")),
     Suite("web", _vitest),
-    Suite("browsers", _browsers),
+    Suite("browsers", _pytest("browsers", "tests/browser")),
     Suite("benchmarks", _benchmarks),
 )

@@ -30,8 +30,9 @@ class Play(Protocol):
 
 @pytest.fixture(scope="session", autouse=True)
 def artifacts() -> Path:
-    """Where the report and the screens go."""
+    """Where the report and the screens go; the report is this run's alone."""
     ARTIFACTS.mkdir(exist_ok=True)
+    (ARTIFACTS / "browser-report.txt").unlink(missing_ok=True)
     return ARTIFACTS
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.browser.conftest import ONCE, Play
 
 
@@ -16,7 +14,6 @@ def test_a_voice_room_carries_sound_and_offers_no_camera(play: Play) -> None:
     play("voice.mjs")
 
 
-@pytest.mark.alone
 @ONCE
 def test_a_call_of_three_keeps_its_secrets(play: Play) -> None:
     """A removal without a gap, a missed epoch, right and wrong passphrases, and chat: none of it in clear anywhere."""

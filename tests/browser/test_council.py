@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.browser.conftest import ONCE, Play
 from tests.support.instance import RunningInstance
 
 FIRST_LINK = "Whoever registers with this link becomes one: "
 
 
-@pytest.mark.alone
 @ONCE
 def test_a_vote_sends_somebody_on_a_break_and_the_owner_brings_them_back(play: Play) -> None:
     play("council.mjs")

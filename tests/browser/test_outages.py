@@ -9,8 +9,6 @@ import pytest
 from tests.browser.conftest import play_at
 from tests.support.apart import running_apart, switchboard
 
-pytestmark = pytest.mark.alone
-
 
 def test_a_call_outlives_the_api(mode: str, tmp_path: Path, artifacts: Path) -> None:
     with running_apart(tmp_path, behind_nginx=mode == "nginx") as running, switchboard(running) as switch:

@@ -8,15 +8,12 @@ from functools import partial
 from typing import Any
 
 import httpx
-import pytest
 
 from tests.browser.conftest import ONCE, Play
 from tests.support.caller import calling
 from tests.support.instance import RunningInstance
 from tests.support.joined import Joined, join
 from tests.support.until import until_async
-
-pytestmark = pytest.mark.alone
 
 COMES_WITHIN_S = 60.0
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.browser.conftest import ONCE, Play
 
 
-@pytest.mark.alone
 @ONCE
 def test_every_screen_is_for_everybody(play: Play) -> None:
     play("axe.mjs")

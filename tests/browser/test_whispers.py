@@ -6,7 +6,6 @@ import asyncio
 import time
 from functools import partial
 
-import pytest
 from livekit import rtc
 
 from tests.browser.conftest import ONCE, Play
@@ -14,8 +13,6 @@ from tests.support.caller import RATE, calling, loudness
 from tests.support.instance import RunningInstance
 from tests.support.people import Person, visitor
 from tests.support.until import moment, until_async
-
-pytestmark = pytest.mark.alone
 
 SPEAKERS = 3
 WITHIN_S = 40.0
