@@ -94,6 +94,7 @@ export async function openPerson({ page }, other) {
       .last()
       .click()
   const panel = page.getByRole('complementary', { name: 'People' })
+  await shown(panel)
   const more = panel.getByRole('button', { name: `More about ${other.name}`, exact: true })
   if (await more.count()) await more.click()
   return panel

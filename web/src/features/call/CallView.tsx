@@ -1,5 +1,5 @@
 /** A running call on the screen. */
-import { useCallback, useState } from 'react'
+import { useCallback, useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Room } from '@/api/types'
 import { ACTIONS } from '@/lib/hotkeys'
@@ -70,6 +70,9 @@ export function CallView({
   const pins = pinned.filter(key => tiles.some(tile => tile.key === key))
   const picture = pictureOf(stageOf(tiles, pins, speaker))
   const layout = chosen ?? (pins.length > 0 || tiles.some(tile => tile.kind === 'screen') ? 'stage' : 'grid')
+  // The buttons answer at once; so many tiles, and rows, follow in a moment.
+  const placed = useDeferredValue(layout)
+  const listed = useDeferredValue(panel === 'people')
   const me = state.peers.find(peer => peer.isMe)
   // What was last measured says nothing of a line that is lost.
   const signal = state.line === 'reconnecting' ? 0 : (me?.signal ?? 0)
@@ -157,7 +160,7 @@ export function CallView({
               call={call}
               members={room.members}
               tiles={tiles}
-              layout={layout}
+              layout={placed}
               pins={pins}
               speaker={speaker}
               bubbles={bubbles}
@@ -206,7 +209,7 @@ export function CallView({
             onDevice={(kind, id) => chooseDevice(call, kind, id)}
           />
         </main>
-        {panel === 'people' && (
+        {panel === 'people' && listed && (
           <PeoplePanel
             peers={state.peers}
             members={room.members}
