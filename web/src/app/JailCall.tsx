@@ -10,6 +10,7 @@ import { HoldToTalk } from '@/features/call/HoldToTalk'
 import { LockBadge } from '@/features/call/LockBadge'
 import { Notes } from '@/features/call/Notes'
 import { PeoplePanel } from '@/features/call/PeoplePanel'
+import { mySignal } from '@/features/call/signal'
 import { useDeviceNews } from '@/features/call/useDeviceNews'
 import { useEnterAgain } from '@/features/call/useEnterAgain'
 import { nextRegion, useEscape, useHotkeys, useTalkKey } from '@/features/call/useHotkeys'
@@ -50,6 +51,7 @@ export function JailCall({ call, jail, base, onLeave }: Props) {
   const eventsLive = useWorld(world => world.link === 'live')
   const lost = state.line === 'reconnecting' || !eventsLive
   const stats = useStats(call)
+  const signal = mySignal(state)
   useRekey(call, jail.id)
   useShown(call, jail.id, false)
   useVoice(call)
@@ -99,8 +101,8 @@ export function JailCall({ call, jail, base, onLeave }: Props) {
               panel={panel}
               count={state.peers.length}
               unread={unread}
-              signal={state.peers.find(peer => peer.isMe)?.signal ?? 0}
-              rttMs={stats?.rttMs ?? null}
+              signal={signal}
+              rttMs={signal === 0 ? null : (stats?.rttMs ?? null)}
               share={null}
               more={null}
               onMute={mute}

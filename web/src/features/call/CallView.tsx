@@ -19,6 +19,7 @@ import { MoreMenu } from './MoreMenu'
 import { Notes } from './Notes'
 import { PeoplePanel } from './PeoplePanel'
 import { hasPictureInPicture, PictureWindow } from './PictureWindow'
+import { mySignal } from './signal'
 import type { Slots } from './slots'
 import { pictureOf, speakerOf, stageOf, tilesOf } from './staging'
 import { TopBar } from './TopBar'
@@ -74,8 +75,7 @@ export function CallView({
   const placed = useDeferredValue(layout)
   const listed = useDeferredValue(panel === 'people')
   const me = state.peers.find(peer => peer.isMe)
-  // What was last measured says nothing of a line that is lost.
-  const signal = state.line === 'reconnecting' ? 0 : (me?.signal ?? 0)
+  const signal = mySignal(state)
   const mine = room.members.find(member => member.identity === me?.identity)
   const silenced = mine?.silenced ?? false
   const mayUseCamera = room.kind === 'video'
